@@ -1,0 +1,45 @@
+import svelte from 'eslint-plugin-svelte'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+import svelteConfig from './svelte.config.js'
+
+const inexact = ['sin', 'cos', 'tan', 'exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'pow', 'tanh', 'sinh', 'cosh', 'hypot', 'cbrt', 'atan', 'atan2', 'asin', 'acos']
+
+export default ts.config(
+  { ignores: ['dist', 'node_modules', '.cache', 'coverage'] },
+  ...ts.configs.recommended,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.worker } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+    rules: { 'svelte/no-at-html-tags': 'error', 'svelte/require-each-key': 'error' },
+  },
+  {
+    // The core gives the same bits in every engine: no clock, no global chance, no function whose last bit an engine may choose.
+    files: ['src/core/**/*.ts'],
+    languageOptions: { globals: {} },
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Use math/random.ts.' },
+        ...inexact.map((property) => ({ object: 'Math', property, message: 'Use math/portable.ts: engines differ in the last bit.' })),
+      ],
+      'no-restricted-syntax': ['error', { selector: "BinaryExpression[operator='**']", message: 'Use a product or math/portable.ts pow.' }],
+      'no-restricted-globals': ['error', 'document', 'window', 'self', 'Date', 'performance', 'setTimeout', 'fetch', 'navigator', 'crypto'],
+    },
+  },
+  {
+    files: ['test/**', '*.config.ts', '*.config.js', '.ci/**'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+    rules: { 'no-console': 'off' },
+  },
+)

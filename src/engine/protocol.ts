@@ -1,0 +1,160 @@
+import type { PointId } from '../core/data/types.ts'
+import type { Why } from '../core/query/types.ts'
+import type { Settings } from '../core/session/types.ts'
+
+/**
+ * Messages between page and worker. The worker is stateless: a request carries all that its answer depends on, caches are by
+ * hash and may vanish. Everything is plain or a typed array (structured clone); results are transferred.
+ */
+export type Stage = 'model' | 'scores' | 'preview' | 'final' | 'fine' | 'look-ahead'
+export type FieldId = 'probability' | 'disagreement' | 'utility' | 'density' | 'none'
+
+/** A rectangle in frame units. */
+export interface Box {
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+}
+
+/** Values at the nodes of a w x h lattice over `box`; row 0 is y1 (the top). `channels` values per node. */
+export interface Grid {
+  readonly w: number
+  readonly h: number
+  readonly box: Box
+  readonly channels: number
+  readonly values: Float32Array
+}
+
+/** The state of a session as far as the engine needs it. */
+export interface Slim {
+  readonly C: number
+  readonly seed: number
+  readonly round: number
+  readonly settings: Settings
+  /** Points the models are trained on, in label order, with merged labels and weights. */
+  readonly train: { readonly ids: Int32Array; readonly y: Int32Array; readonly w: Float64Array }
+  /** All labelled points (a superset of train where retraining waits). */
+  readonly labelled: { readonly ids: Int32Array; readonly y: Int32Array; readonly w: Float64Array }
+  /** What may be asked now. */
+  readonly candidates: Int32Array
+  /** The pool, asked or not (densities, stability). */
+  readonly pool: Int32Array
+  /** Points that grade, with their truth in the data set; empty without an exam. */
+  readonly exam: Int32Array
+  /** Points moved or added since the data set was sent. */
+  readonly edits?: { readonly ids: Int32Array; readonly xy: Float64Array; readonly truth: Int32Array }
+  readonly past: readonly {
+    readonly strategy: string
+    readonly ids: readonly PointId[]
+    readonly scores: readonly number[]
+    readonly labels: readonly number[]
+  }[]
+}
+
+export interface LookRequest {
+  /** Newer requests have higher epochs; starting one supersedes all older ones. */
+  readonly epoch: number
+  /** Hash of the data set, see `Api.data`. */
+  readonly data: string
+  readonly state: Slim
+  /** Strategies to score beside the asking one. */
+  readonly show: readonly string[]
+  readonly field: FieldId
+  readonly box: Box
+  /** Nodes along the longer side of the preview and fine lattices. */
+  readonly res: { readonly preview: number; readonly fine: number }
+  readonly want: readonly Stage[]
+}
+
+export interface Scored {
+  readonly strategy: string
+  /** Utility per candidate (same order as `candidates`, or as `subset` where only some were scored), higher = asked first. */
+  readonly scores: Float64Array
+  /** Candidate rows that were scored, where not all were. */
+  readonly subset?: Int32Array
+  readonly picks: readonly { readonly id: PointId; readonly score: number; readonly tied: number }[]
+  /** Ids that tie with the first pick, itself included. */
+  readonly ties: Int32Array
+  readonly ms: number
+}
+export interface Grade {
+  /** Null without an exam. */
+  readonly accuracy: number | null
+  readonly balanced: number | null
+  readonly logLoss: number | null
+  /** Per class, NaN where the exam holds none of it. */
+  readonly recall: Float64Array
+}
+
+/** worker -> page, on the port of the request. Every part carries the epoch and the milliseconds since the request began. */
+export type Part = { readonly epoch: number; readonly ms: number } & PartBody
+export type PartBody =
+  | {
+      /** The model is trained; its predictions for the pool and the exam. */
+      readonly s: 'model'
+      readonly params: Float64Array
+      /** pool.length x C, order of `Slim.pool` */
+      readonly poolP: Float32Array
+      readonly grade: Grade
+      /** Mean of C class probabilities over the lattice: channels = C. */
+      readonly probability: Grid
+    }
+  | ({
+      readonly s: 'scores'
+      /** Those of the asking strategy: the next question. */ readonly asking: boolean
+      /** False while a costly one is still running (`done` of `of`). */ readonly complete: boolean
+      readonly done?: number
+      readonly of?: number
+    } & Scored)
+  | {
+      /** The committee, first few steps ('preview') or converged ('final'). */
+      readonly s: 'preview' | 'final'
+      /** One lattice per member, channels = C (preview resolution). */
+      readonly members: readonly Grid[]
+      /** Disagreement (mean KL, nats), 1 channel. */
+      readonly disagreement: Grid
+      /** K x pool.length x C */
+      readonly poolM: Float32Array
+      readonly trainer: TrainerName
+    }
+  | {
+      /** The field on screen at full resolution; several parts, rows `from`..`to`-1 filled so far. */ readonly s: 'fine'
+      readonly field: FieldId
+      readonly grid: Grid
+      readonly from: number
+      readonly to: number
+    }
+  | { readonly s: 'note'; readonly code: string; readonly args: Readonly<Record<string, string | number>> }
+  | { readonly s: 'trainer'; readonly name: TrainerName }
+
+export type TrainerName = 'tfjs-wasm' | 'typed' | 'none'
+
+/** Thrown to the page as a plain object: `code` is the key of a text, `error.<code>`. */
+export interface EngineError {
+  readonly code: string
+  readonly args: Readonly<Record<string, string | number>>
+  readonly detail: string
+}
+
+export interface PointReport {
+  readonly id: PointId
+  /** C */
+  readonly p: Float64Array
+  /** K x C, empty without a committee */
+  readonly members: Float64Array
+  /** One per strategy of the request that has a score here, asking one first. `rank` is the competition rank among `of`. */
+  readonly scores: readonly {
+    readonly strategy: string
+    readonly score: number
+    readonly rank: number
+    readonly equal: boolean
+    readonly of: number
+    readonly why: Why
+  }[]
+  readonly density: number
+  /** Share of the pool that is less dense. */
+  readonly denserThan: number
+  /** Nearest labelled points, nearest first. */
+  readonly nearest: readonly { readonly id: PointId; readonly label: number; readonly distance: number }[]
+}
