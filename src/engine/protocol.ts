@@ -1,4 +1,4 @@
-import type { PointId } from '../core/data/types.ts'
+import type { Frame, PointId } from '../core/data/types.ts'
 import type { Why } from '../core/query/types.ts'
 import type { Settings } from '../core/session/types.ts'
 
@@ -65,6 +65,52 @@ export interface LookRequest {
   /** Nodes along the longer side of the preview and fine lattices. */
   readonly res: { readonly preview: number; readonly fine: number }
   readonly want: readonly Stage[]
+  /** Train networks with the typed arrays, whatever the worker decided (after a crash). */
+  readonly typedOnly?: boolean
+}
+
+/** A data set as the worker keeps it, under its hash. */
+export interface DataMessage {
+  readonly hash: string
+  readonly frame: Frame
+  /** n x 2, frame units */
+  readonly xy: Float64Array
+  /** n, true class or -1 */
+  readonly truth: Int32Array
+}
+
+/** Absolute addresses of the wasm programs of tfjs. */
+export interface WasmUrls {
+  readonly plain: string
+  readonly simd: string
+}
+export interface HelloOptions {
+  /** Null: networks are trained with the typed arrays. */
+  readonly wasm: WasmUrls | null
+}
+export interface Hello {
+  /** Version of the algorithms, part of every recorded question. */
+  readonly algo: string
+  /** 'none' until a network has been asked for. */
+  readonly trainer: TrainerName
+}
+
+/** Answers of a look: all stages were sent, or a newer look took its place. */
+export type Outcome = 'done' | 'superseded'
+/** What travels on the port of a request besides its parts. */
+export type PortMessage = Part | { readonly s: 'end'; readonly epoch: number; readonly outcome: Outcome }
+
+/** The calls that the page makes. Errors are thrown as EngineError. */
+export interface Api {
+  hello(options: HelloOptions): Hello
+  /** Sign of life. */
+  ping(): void
+  data(message: DataMessage): void
+  /** Parts and then 'end' come on `out`. Throws 'need-data' where the data set is unknown. */
+  look(request: LookRequest, out: MessagePort): Promise<Outcome>
+  why(request: LookRequest, id: PointId): Promise<PointReport>
+  /** Stops the look of this epoch and all older ones. */
+  stop(epoch: number): void
 }
 
 export interface Scored {

@@ -1,0 +1,240 @@
+import { transfer } from 'comlink'
+import type { Dataset, PointId } from '../core/data/types.ts'
+import { connectPage, connectWorker, type Connect } from './connection.ts'
+import { engineError, isEngineError, toEngineError } from './errors.ts'
+import { Died, Link } from './link.ts'
+import type { DataMessage, Hello, LookRequest, Outcome, Part, PointReport, PortMessage } from './protocol.ts'
+import { wasmUrls } from './urls.ts'
+
+/** A request without its epoch, which the engine gives. */
+export type Look = Omit<LookRequest, 'epoch' | 'typedOnly'>
+/** Something that the page may want to say: `status.<code>`. */
+export interface Status {
+  readonly code: 'restarted' | 'typed-after-crash' | 'in-page'
+  readonly args: Readonly<Record<string, string | number>>
+}
+export interface EngineOptions {
+  readonly worker: Connect
+  readonly page: Connect
+  /** Milliseconds of silence of a busy worker that count as death. */
+  readonly patience: number
+  /** Milliseconds that a worker may take to load. */
+  readonly startPatience: number
+  readonly onStatus: (status: Status) => void
+}
+
+interface Task {
+  readonly request: LookRequest
+  readonly onPart: (part: Part) => void
+  readonly resolve: (outcome: Outcome) => void
+  readonly reject: (error: unknown) => void
+}
+
+const KEPT_DATA_SETS = 4
+
+/**
+ * The engine as the page sees it. The worker starts with the first call. Errors are plain EngineError objects; a worker that
+ * dies is replaced and asked again, so that no promise waits for ever and nothing of a session is lost.
+ */
+export class Engine {
+  private readonly options: EngineOptions
+  private readonly datasets = new Map<string, DataMessage>()
+  private linking: Promise<Link> | null = null
+  private link: Link | null = null
+  private running: Task | null = null
+  private waiting: Task | null = null
+  private latest: LookRequest | null = null
+  private epoch = 0
+
+  constructor(options: Partial<EngineOptions> = {}) {
+    this.options = {
+      worker: connectWorker,
+      page: connectPage,
+      patience: 3000,
+      startPatience: 20_000,
+      onStatus: () => {},
+      ...options,
+    }
+  }
+
+  /** Starts the engine if need be. */
+  async hello(): Promise<Hello> {
+    const link = await this.connect()
+    return link.race(link.connection.api.hello(this.helloOptions(link)))
+  }
+
+  /** Makes a data set known; requests name it by its hash. It is sent once to each worker, when first needed. */
+  setData(data: Dataset): void {
+    this.datasets.delete(data.hash)
+    this.datasets.set(data.hash, { hash: data.hash, frame: data.frame, xy: data.xy, truth: data.truth })
+    const oldest = this.datasets.keys().next().value
+    if (this.datasets.size > KEPT_DATA_SETS && oldest !== undefined) this.datasets.delete(oldest)
+  }
+
+  /**
+   * Asks for the stages of `request`. The newest look wins: an older one that is running is stopped, one that is waiting is
+   * dropped, both resolve to 'superseded', and no part of them is delivered after this call. Rejects with an EngineError.
+   */
+  look(request: Look, onPart: (part: Part) => void): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      this.waiting?.resolve('superseded')
+      this.latest = { ...request, epoch: ++this.epoch }
+      this.waiting = { request: this.latest, onPart, resolve, reject }
+      if (this.running) this.stopRunning()
+      else void this.drain()
+    })
+  }
+
+  /** Stops all looks; they resolve to 'superseded'. */
+  stop(): void {
+    this.epoch++
+    this.waiting?.resolve('superseded')
+    this.waiting = null
+    this.stopRunning()
+  }
+
+  /** Why point `id` has its scores under the latest look. */
+  async why(id: PointId): Promise<PointReport> {
+    const request = this.latest
+    if (!request) throw engineError('no-look')
+    return this.withRetry(async (link) => {
+      this.send(link, request.data)
+      return link.connection.api.why(request, id)
+    })
+  }
+
+  /** Ends the worker. The next call starts a new one; caches are lost, nothing else. */
+  close(): void {
+    this.stop()
+    this.drop('closed')
+  }
+
+  /** Ends the worker as a crash would, for tests. */
+  crash(): void {
+    this.drop('killed')
+  }
+
+  private drop(detail: string): void {
+    this.link?.die(detail)
+  }
+
+  private stopRunning(): void {
+    if (this.running) this.link?.connection.api.stop(this.running.request.epoch).catch(() => {})
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting) {
+      const task = this.waiting
+      this.waiting = null
+      this.running = task
+      try {
+        task.resolve(await this.attempts(task))
+      } catch (e) {
+        task.reject(toEngineError(e))
+      }
+      this.running = null
+    }
+  }
+
+  /** One request, again after a crash; after the second crash without tfjs; after the third the error is the page's. */
+  private async attempts(task: Task): Promise<Outcome> {
+    let { request } = task
+    for (let crashes = 1; ; crashes++) {
+      try {
+        return await this.attempt(request, task.onPart)
+      } catch (e) {
+        if (!(e instanceof Died)) throw e
+        if (request.epoch !== this.epoch) return 'superseded'
+        if (crashes === 3) throw engineError('engine-stopped', e.message)
+        this.options.onStatus({ code: crashes === 1 ? 'restarted' : 'typed-after-crash', args: {} })
+        if (crashes === 2) request = { ...request, typedOnly: true }
+      }
+    }
+  }
+
+  private async attempt(request: LookRequest, onPart: (part: Part) => void, again = true): Promise<Outcome> {
+    const link = await this.connect()
+    if (request.epoch !== this.epoch) return 'superseded'
+    this.send(link, request.data)
+    const { port1, port2 } = new MessageChannel()
+    try {
+      const ended = new Promise<Outcome>((resolve) => {
+        port1.onmessage = ({ data }: MessageEvent<PortMessage>) => {
+          link.heard()
+          if (data.s === 'end') resolve(data.outcome)
+          else if (data.epoch === this.epoch) onPart(data)
+        }
+      })
+      const call = link.connection.api.look(request, transfer(port2, [port2]))
+      return await link.race(call.then(() => ended))
+    } catch (e) {
+      if (!(again && isEngineError(e) && e.code === 'need-data')) throw e
+      link.sent.delete(request.data)
+      return await this.attempt(request, onPart, false)
+    } finally {
+      port1.close()
+    }
+  }
+
+  private async withRetry<T>(call: (link: Link) => Promise<T>): Promise<T> {
+    for (let crashes = 1; ; crashes++) {
+      const link = await this.connect()
+      try {
+        return await link.race(call(link))
+      } catch (e) {
+        if (!(e instanceof Died)) throw toEngineError(e)
+        if (crashes === 2) throw engineError('worker-died', e.message)
+      }
+    }
+  }
+
+  private send(link: Link, hash: string): void {
+    const data = this.datasets.get(hash)
+    if (!data || link.sent.has(hash)) return
+    link.sent.add(hash)
+    link.connection.api.data(data).catch(() => link.sent.delete(hash))
+  }
+
+  private connect(): Promise<Link> {
+    this.linking ??= this.start().catch((e: unknown) => {
+      this.linking = null
+      throw e
+    })
+    return this.linking
+  }
+
+  /** A worker, at the second try if need be, or else the engine in the page. */
+  private async start(): Promise<Link> {
+    for (const connect of [this.options.worker, this.options.worker]) {
+      const link = await this.greet(connect).catch(() => null)
+      if (link) return link
+    }
+    this.options.onStatus({ code: 'in-page', args: {} })
+    return this.greet(this.options.page).catch((e: unknown) => {
+      throw engineError('no-engine', toEngineError(e).detail)
+    })
+  }
+
+  private async greet(connect: Connect): Promise<Link> {
+    const connection = await connect()
+    const link = new Link(connection, this.options.patience, () => {
+      if (this.link !== link) return
+      this.link = null
+      if (greeted) this.linking = null
+    })
+    let greeted = false
+    this.link = link
+    const late = setTimeout(() => link.die('the worker did not load in time'), this.options.startPatience)
+    try {
+      await link.answer(connection.api.hello(this.helloOptions(link)))
+      greeted = true
+      return link
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
+  private helloOptions(link: Link) {
+    return { wasm: link.connection.place === 'worker' ? wasmUrls : null }
+  }
+}
