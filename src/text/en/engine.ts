@@ -1,0 +1,29 @@
+import { int, type Entry } from '../format.ts'
+
+export const engine = {
+  'error.need-data': 'The engine no longer knows this data set. Reload the page.',
+  'error.not-finite': (a) =>
+    `A computation gave a value that is not a number (${a.where}). Your labels are safe. Undo the last change or choose another model.`,
+  'error.memory':
+    'The browser ran out of memory. Your labels are safe. Choose a smaller committee or fewer points.',
+  'error.internal': 'The engine failed. Your labels are safe. Undo the last change, or reload the page.',
+  'error.engine-stopped':
+    'The engine stopped 3 times on this request. Your labels are safe. Choose a smaller committee or another model, and it will start again.',
+  'error.worker-died': 'The engine stopped before it could answer. Try again.',
+  'error.no-engine':
+    'The engine could not be loaded. Check the connection and reload the page. Your labels are safe.',
+  'error.no-look': 'Nothing has been computed yet.',
+  'error.unknown-strategy': (a) => `This version has no query strategy named "${a.id}". Choose another one.`,
+  'error.unknown-model': (a) => `This version has no model named "${a.id}". Choose another one.`,
+  'error.unknown-committee': (a) => `This model has no committee named "${a.id}". Choose another one.`,
+  'status.restarted': 'The engine stopped and was started again. Nothing was lost.',
+  'status.typed-after-crash':
+    'The engine stopped twice. It now trains without TensorFlow.js, which may change the picks of a network.',
+  'status.in-page':
+    'No background worker can run here. The engine runs in the page, and networks are trained without TensorFlow.js.',
+  'note.trainer-typed': 'TensorFlow.js could not start here. Networks are trained by the built-in trainer.',
+  'note.subset': (a) => `Scored ${int(a.scored)} of ${int(a.of)} candidates.`,
+  'trainer.tfjs-wasm': 'TensorFlow.js (WebAssembly)',
+  'trainer.typed': 'built-in trainer',
+  'trainer.none': 'none',
+} satisfies Record<string, Entry>
