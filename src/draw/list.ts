@@ -124,3 +124,42 @@ export interface TextOp {
   readonly fill: string
   readonly halo?: { readonly colour: string; readonly width: number; readonly alpha: number }
 }
+
+/** Where an image is painted: half a cell beyond its outermost nodes, so that the middle of each pixel is its node. */
+export function imageRect({ x, y, w, h, grid }: ImageOp): Rect {
+  const dx = w / (grid.w - 1)
+  const dy = h / (grid.h - 1)
+  return { x: x - dx / 2, y: y - dy / 2, w: w + dx, h: h + dy }
+}
+
+/** What canvas contexts and writers of SVG paths have in common. */
+export interface Pen {
+  moveTo(x: number, y: number): void
+  lineTo(x: number, y: number): void
+  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void
+  closePath(): void
+}
+
+/** Draws a path; smooth ones touch every segment in its middle. */
+export function drawPath(pen: Pen, { xy, closed }: Path, smooth: boolean): void {
+  const n = xy.length / 2
+  const x = (i: number) => xy[2 * (i % n)]
+  const y = (i: number) => xy[2 * (i % n) + 1]
+  const curveTo = (i: number) =>
+    pen.quadraticCurveTo(x(i), y(i), (x(i) + x(i + 1)) / 2, (y(i) + y(i + 1)) / 2)
+  if (!smooth) {
+    pen.moveTo(x(0), y(0))
+    for (let i = 1; i < n; i++) pen.lineTo(x(i), y(i))
+  } else if (closed) {
+    pen.moveTo((x(0) + x(n - 1)) / 2, (y(0) + y(n - 1)) / 2)
+    for (let i = 0; i < n; i++) curveTo(i)
+  } else {
+    pen.moveTo(x(0), y(0))
+    for (let i = 1; i < n - 1; i++) curveTo(i)
+    pen.lineTo(x(n - 1), y(n - 1))
+  }
+  if (closed) pen.closePath()
+}
+
+/** Baseline below the middle of a line of capitals, as a share of the type size. */
+export const BASELINE = 0.36

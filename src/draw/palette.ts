@@ -68,10 +68,11 @@ const RADII = {
   tag: 'tag-r',
 } as const
 
-/** #rrggbb to numbers. Throws on anything else. */
+/** #rrggbb or #rgb (minifiers shorten) to numbers. Throws on anything else. */
 export function rgb(hex: string): Rgb {
-  if (!/^#[0-9a-f]{6}$/i.test(hex)) throw new Error(`not a #rrggbb colour: "${hex}"`)
-  const v = parseInt(hex.slice(1), 16)
+  const long = hex.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3')
+  if (!/^#[0-9a-f]{6}$/i.test(long)) throw new Error(`not a colour of the form #rrggbb: "${hex}"`)
+  const v = parseInt(long.slice(1), 16)
   return [v >> 16, (v >> 8) & 255, v & 255]
 }
 
@@ -80,11 +81,7 @@ export function rgb(hex: string): Rgb {
  * missing. `contrast` has the colours of the projector and the sizes that `get` gives.
  */
 export function readPalette(get: (name: string) => string, theme: Theme): Palette {
-  const colour = (name: string) => {
-    const value = get(name).trim()
-    rgb(value)
-    return value
-  }
+  const colour = (name: string) => css(rgb(get(name).trim()))
   const number = (name: string) => {
     const value = parseFloat(get(name))
     if (Number.isNaN(value)) throw new Error(`no number in --${name}`)

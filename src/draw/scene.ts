@@ -3,17 +3,15 @@ import type { PointId } from '../core/data/types.ts'
 import type { FieldId, Grid } from '../engine/protocol.ts'
 import type { DisplayList, Rect } from './list.ts'
 import type { Palette } from './palette.ts'
-import type { Size, View } from './view.ts'
+import type { Size, Viewed } from './view.ts'
 
 /**
  * All that the stage shows, as plain values. Arrays and lattices are read only and are recognised by identity: a new content
  * needs a new array, otherwise the contours and dots of the old one are drawn again.
  */
-export interface StageScene {
+export interface StageScene extends Viewed {
   readonly palette: Palette
   readonly language: 'en' | 'ja'
-  readonly size: Size
-  readonly view: View
   /** Size of the marks: 1, or less on small stages, see `markScale`. */
   readonly scale: number
   /** Names of the classes as shown, "Class A". */
@@ -23,6 +21,8 @@ export interface StageScene {
   readonly field: FieldLayer | null
   /** Class probabilities of the model: boundary and region labels. Null before the first result. */
   readonly probability: Grid | null
+  /** Names the fitted model; a new name after every retraining. Tells a new field from a finer one of the same model. */
+  readonly model: string
   readonly showBoundary: boolean
   /** Class probabilities per member of the committee whose boundary is drawn. */
   readonly members: readonly Grid[]

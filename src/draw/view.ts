@@ -10,6 +10,11 @@ export interface Size {
   readonly width: number
   readonly height: number
 }
+/** Anything that is shown in a view of the plane. */
+export interface Viewed {
+  readonly view: View
+  readonly size: Size
+}
 export interface ZoomLimits {
   /** Smallest and largest `scale`. */
   readonly min: number

@@ -1,0 +1,194 @@
+import type { Grid } from '../engine/protocol.ts'
+import { fieldPixels } from './field.ts'
+import {
+  BASELINE,
+  drawPath,
+  imageRect,
+  type DisplayList,
+  type DotsOp,
+  type GlowOp,
+  type ImageOp,
+  type Ink,
+  type LineOp,
+  type Op,
+  type RectOp,
+  type ShapeOp,
+  type Stroke,
+  type TextOp,
+} from './list.ts'
+import { css, rgb } from './palette.ts'
+import { corners } from './shapes.ts'
+import { splat } from './splat.ts'
+
+/** More dots than this are drawn pixel by pixel. */
+const SPLAT_FROM = 2_000
+
+/** Gives the canvas room for width x height CSS pixels; touches it only when that changes (setting a size clears it). */
+export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, dpr: number): void {
+  const w = Math.max(1, Math.round(width * dpr))
+  const h = Math.max(1, Math.round(height * dpr))
+  if (canvas.width !== w) canvas.width = w
+  if (canvas.height !== h) canvas.height = h
+}
+
+/** Paints a display list over the whole canvas. */
+export function paint(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): void {
+  ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
+  ctx.globalAlpha = 1
+  ctx.lineJoin = 'round'
+  ctx.imageSmoothingEnabled = true
+  ctx.imageSmoothingQuality = 'high'
+  ctx.fillStyle = list.background
+  ctx.fillRect(0, 0, list.width, list.height)
+  for (const op of list.ops) draw(ctx, op, list, dpr)
+}
+
+function draw(ctx: CanvasRenderingContext2D, op: Op, list: DisplayList, dpr: number): void {
+  switch (op.op) {
+    case 'image':
+      return drawImage(ctx, op)
+    case 'line':
+      return drawLine(ctx, op)
+    case 'shape':
+      return drawShape(ctx, op)
+    case 'dots':
+      return op.xy.length / 2 > SPLAT_FROM ? drawSplat(ctx, op, list, dpr) : drawDots(ctx, op)
+    case 'glow':
+      return drawGlow(ctx, op)
+    case 'rect':
+      return drawRect(ctx, op)
+    case 'text':
+      return drawText(ctx, op, list.font)
+  }
+}
+
+const images = new WeakMap<Grid, { key: string; canvas: HTMLCanvasElement }>()
+
+/** The lattice as a canvas of one pixel per node; kept while its colouring stays. */
+function imageOf({ grid, colouring }: ImageOp): HTMLCanvasElement {
+  const key = JSON.stringify(colouring)
+  const known = images.get(grid)
+  if (known?.key === key) return known.canvas
+  const canvas = canvasOf(new ImageData(fieldPixels(grid, colouring), grid.w, grid.h))
+  images.set(grid, { key, canvas })
+  return canvas
+}
+
+/** The lattice as the address of a PNG, for `toSvg`. */
+export const imageHref = (op: ImageOp): string => imageOf(op).toDataURL()
+
+function canvasOf(data: ImageData): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = data.width
+  canvas.height = data.height
+  canvas.getContext('2d')?.putImageData(data, 0, 0)
+  return canvas
+}
+
+function drawImage(ctx: CanvasRenderingContext2D, op: ImageOp): void {
+  const { x, y, w, h } = imageRect(op)
+  ctx.globalAlpha = op.alpha
+  ctx.drawImage(imageOf(op), x, y, w, h)
+  ctx.globalAlpha = 1
+}
+
+/** Strokes the current path. */
+function strokePath(ctx: CanvasRenderingContext2D, { colour, width, dash = [], cap }: Stroke): void {
+  ctx.strokeStyle = colour
+  ctx.lineWidth = width
+  ctx.lineCap = cap ?? 'butt'
+  ctx.setLineDash([...dash])
+  ctx.stroke()
+}
+
+/** Fills and strokes the current path. */
+function inkPath(ctx: CanvasRenderingContext2D, { fill, stroke, alpha = 1 }: Ink): void {
+  ctx.globalAlpha = alpha
+  if (fill) {
+    ctx.fillStyle = fill
+    ctx.fill()
+  }
+  if (stroke) strokePath(ctx, stroke)
+  ctx.globalAlpha = 1
+}
+
+function drawLine(ctx: CanvasRenderingContext2D, { paths, smooth, stroke, alpha }: LineOp): void {
+  ctx.beginPath()
+  for (const path of paths) drawPath(ctx, path, smooth)
+  inkPath(ctx, { stroke, alpha })
+}
+
+function drawShape(ctx: CanvasRenderingContext2D, op: ShapeOp): void {
+  const unit = corners(op.shape)
+  ctx.beginPath()
+  if (!unit) ctx.arc(op.x, op.y, op.r, 0, 2 * Math.PI)
+  else {
+    for (let k = 0; k < unit.length; k += 2) ctx.lineTo(op.x + op.r * unit[k], op.y + op.r * unit[k + 1])
+    ctx.closePath()
+  }
+  inkPath(ctx, op)
+}
+
+function drawDots(ctx: CanvasRenderingContext2D, { xy, r, halo, colours, which }: DotsOp): void {
+  const disc = (k: number, radius: number, colour: string) => {
+    ctx.fillStyle = colour
+    ctx.beginPath()
+    ctx.arc(xy[2 * k], xy[2 * k + 1], radius, 0, 2 * Math.PI)
+    ctx.fill()
+  }
+  for (let k = 0; 2 * k < xy.length; k++) {
+    if (halo) disc(k, r + halo.width, halo.colour)
+    disc(k, r, colours[which?.[k] ?? 0])
+  }
+}
+
+const splats = new WeakMap<DotsOp, { dpr: number; canvas: HTMLCanvasElement }>()
+
+function drawSplat(ctx: CanvasRenderingContext2D, op: DotsOp, list: DisplayList, dpr: number): void {
+  let known = splats.get(op)
+  if (known?.dpr !== dpr) {
+    const w = Math.ceil(list.width * dpr)
+    const h = Math.ceil(list.height * dpr)
+    known = { dpr, canvas: canvasOf(new ImageData(splat(op, w, h, dpr), w, h)) }
+    splats.set(op, known)
+  }
+  ctx.drawImage(known.canvas, 0, 0, known.canvas.width / dpr, known.canvas.height / dpr)
+}
+
+function drawGlow(ctx: CanvasRenderingContext2D, { x, y, r0, r1, colour, stops }: GlowOp): void {
+  const gradient = ctx.createRadialGradient(x, y, r0, x, y, r1)
+  for (const [offset, alpha] of stops) gradient.addColorStop(offset, withAlpha(colour, alpha))
+  ctx.fillStyle = gradient
+  ctx.beginPath()
+  ctx.arc(x, y, r1, 0, 2 * Math.PI)
+  ctx.fill()
+}
+
+function drawRect(ctx: CanvasRenderingContext2D, op: RectOp): void {
+  ctx.beginPath()
+  ctx.roundRect(op.x, op.y, op.w, op.h, op.r)
+  inkPath(ctx, op)
+}
+
+function drawText(ctx: CanvasRenderingContext2D, op: TextOp, font: string): void {
+  const y = op.y + BASELINE * op.size
+  ctx.font = `${op.weight} ${op.size}px ${font}`
+  ctx.textAlign = op.align === 'middle' ? 'center' : 'left'
+  ctx.textBaseline = 'alphabetic'
+  if (op.halo) {
+    ctx.globalAlpha = op.halo.alpha
+    ctx.strokeStyle = op.halo.colour
+    ctx.lineWidth = op.halo.width
+    ctx.setLineDash([])
+    ctx.strokeText(op.text, op.x, y)
+    ctx.globalAlpha = 1
+  }
+  ctx.fillStyle = op.fill
+  ctx.fillText(op.text, op.x, y)
+}
+
+const withAlpha = (colour: string, alpha: number): string =>
+  css(rgb(colour)) +
+  Math.round(255 * alpha)
+    .toString(16)
+    .padStart(2, '0')

@@ -1,0 +1,114 @@
+import type { PointId } from '../core/data/types.ts'
+import type { Grid } from '../engine/protocol.ts'
+import { classColouring, fieldImage, fieldLook, RAMP_TOP, rampOf } from './field.ts'
+import { boundaryPx } from './lines.ts'
+import type { DisplayList, Op, Rect } from './list.ts'
+import { css, rampAt, type Palette } from './palette.ts'
+import { circle, shape, stroke } from './plot.ts'
+import { MARK, type FieldKind, type ScenePoints } from './scene.ts'
+import { boundsOf, fit, toPx, xToPx, yToPx, type Size, type Viewed } from './view.ts'
+
+/** A small map of the plane. */
+export interface TileScene extends Viewed {
+  readonly palette: Palette
+  readonly points: ScenePoints
+  /** Queried points. */
+  readonly asked: readonly PointId[]
+}
+
+/** One member of the committee: its class tints, its boundary, the labelled points and the question. Channels = classes. */
+export function memberTile(scene: TileScene, grid: Grid): DisplayList {
+  const { palette, points } = scene
+  const line: Op = {
+    op: 'line',
+    paths: boundaryPx(scene, grid),
+    smooth: true,
+    stroke: stroke(palette.ink, 1.5),
+  }
+  const marks: Op[] = []
+  for (let id = 0; id < points.n; id++)
+    if (points.mark[id] === MARK.labelled) {
+      const c = points.label[id]
+      marks.push(shape(c, ...placeOf(scene, id), 2.2, { fill: palette.classes[c] }))
+    }
+  return tile(scene, [fieldImage(scene, grid, classColouring(palette, grid.channels)), line, ...marks])
+}
+
+/** The disagreement of the committee and the question. */
+export function fieldTile(scene: TileScene, id: Exclude<FieldKind, 'probability'>, grid: Grid): DisplayList {
+  const { colouring, flat } = fieldLook(scene.palette, { id, grid })
+  return tile(scene, flat ? [] : [fieldImage(scene, grid, colouring)])
+}
+
+/** Unlabelled points alone: the choice of data sets, and of pairs of columns. `xy` is n x 2. */
+export function thumbnail(palette: Palette, size: Size, xy: Float64Array): DisplayList {
+  const view = fit(boundsOf(xy), size)
+  const px = new Float32Array(xy.length)
+  for (let k = 0; k < xy.length; k += 2) {
+    px[k] = xToPx(view, size, xy[k])
+    px[k + 1] = yToPx(view, size, xy[k + 1])
+  }
+  return sheet(palette, size, [{ op: 'dots', xy: px, r: 1.4, colours: [palette.pool] }])
+}
+
+function tile(scene: TileScene, ops: readonly Op[]): DisplayList {
+  const { palette, size, asked } = scene
+  const dots = asked.map((id) =>
+    circle(...placeOf(scene, id), 4.2, { fill: palette.ask, stroke: stroke(palette.outline, 1.5) }),
+  )
+  return sheet(palette, size, [...ops, ...dots])
+}
+
+const sheet = (palette: Palette, size: Size, ops: readonly Op[]): DisplayList => ({
+  ...size,
+  background: palette.stage,
+  font: palette.font.en,
+  ops,
+})
+
+const placeOf = ({ points: { xy }, view, size }: TileScene, id: PointId): [number, number] =>
+  toPx(view, size, xy[2 * id], xy[2 * id + 1])
+
+/** Bins of a histogram of scores. */
+const BINS = 16
+
+export interface Histogram {
+  readonly bars: readonly Rect[]
+  /** SVG path of the small triangle over the bin of the top score. */
+  readonly top: string
+}
+
+/** Histogram of scores, smallest at the left, bar heights by square root so that single points are seen. Scores are finite. */
+export function histogram(scores: ArrayLike<number>, { width, height }: Size): Histogram {
+  const counts = binCounts(scores)
+  const most = Math.max(1, ...counts)
+  const step = width / BINS
+  const room = height - 5
+  const bars = [...counts].flatMap((count, k): Rect[] => {
+    if (count === 0) return []
+    const h = Math.max(1.5, Math.sqrt(count / most) * room)
+    return [{ x: k * step + 0.5, y: height - h, w: step - 1, h }]
+  })
+  const centre = width - step / 2
+  return { bars, top: `M${centre - 3} 0h6l-3 4.5Z` }
+}
+
+/** Counts between the smallest and the largest score; equal scores are all in the last bin, the top one. */
+function binCounts(scores: ArrayLike<number>): Int32Array {
+  let lo = Infinity
+  let hi = -Infinity
+  for (let i = 0; i < scores.length; i++) {
+    lo = Math.min(lo, scores[i])
+    hi = Math.max(hi, scores[i])
+  }
+  const counts = new Int32Array(BINS)
+  for (let i = 0; i < scores.length; i++)
+    counts[hi > lo ? Math.min(BINS - 1, Math.floor(((scores[i] - lo) / (hi - lo)) * BINS)) : BINS - 1]++
+  return counts
+}
+
+/** The part of a ramp that the stage uses, as a CSS gradient from left to right, for the legend. */
+export function rampGradient(palette: Palette, id: Exclude<FieldKind, 'probability'>): string {
+  const stops = Array.from({ length: 12 }, (_, k) => css(rampAt(rampOf(palette, id), (k / 11) * RAMP_TOP)))
+  return `linear-gradient(90deg, ${stops.join(', ')})`
+}

@@ -1,0 +1,69 @@
+import type { PointId } from '../core/data/types.ts'
+import type { Ink, ShapeOp, Stroke } from './list.ts'
+import { recipeOf, type Recipe } from './recipe.ts'
+import type { StageScene } from './scene.ts'
+import { xToPx, yToPx } from './view.ts'
+
+/** A scene with what all of its parts need: the theme's recipe, radii at the scene's scale, and places in pixels. */
+export interface Plot {
+  readonly scene: StageScene
+  readonly recipe: Recipe
+  readonly radius: StageScene['palette']['radius']
+  x(id: PointId): number
+  y(id: PointId): number
+}
+
+export function plotOf(scene: StageScene): Plot {
+  const { palette, scale, view, size, points } = scene
+  const r = palette.radius
+  return {
+    scene,
+    recipe: recipeOf(palette),
+    radius: {
+      pool: r.pool * scale,
+      labelled: r.labelled * scale,
+      held: r.held * scale,
+      ring: r.ring * scale,
+      ask: r.ask * scale,
+      tag: r.tag * scale,
+    },
+    x: (id) => xToPx(view, size, points.xy[2 * id]),
+    y: (id) => yToPx(view, size, points.xy[2 * id + 1]),
+  }
+}
+
+/** A class shape at (x, y). */
+export const shape = (shape: number, x: number, y: number, r: number, ink: Ink): ShapeOp => ({
+  op: 'shape',
+  shape,
+  x,
+  y,
+  r,
+  ...ink,
+})
+
+/** A circle, filled or as a ring. */
+export const circle = (x: number, y: number, r: number, ink: Ink): ShapeOp => shape(0, x, y, r, ink)
+
+export const stroke = (colour: string, width: number, dash?: readonly number[], cap?: 'round'): Stroke => ({
+  colour,
+  width,
+  ...(dash && { dash }),
+  ...(cap && { cap }),
+})
+
+/** A ring on a halo that separates it from whatever is under it. */
+export function haloedRing(
+  plot: Plot,
+  x: number,
+  y: number,
+  r: number,
+  width: number,
+  dash?: readonly number[],
+): ShapeOp[] {
+  const { halo, outline } = plot.scene.palette
+  return [
+    circle(x, y, r, { stroke: stroke(halo, width + 2.5) }),
+    circle(x, y, r, { stroke: stroke(outline, width, dash) }),
+  ]
+}

@@ -1,0 +1,206 @@
+import type { PointId } from '../core/data/types.ts'
+import type { DotsOp, Op } from './list.ts'
+import { css, rampAt } from './palette.ts'
+import { circle, shape, stroke, type Plot } from './plot.ts'
+import { MARK, type ScenePoints } from './scene.ts'
+import { xToPx, yToPx } from './view.ts'
+
+/** From these numbers of points on, dots are smaller; from the last one they have no halo. */
+const MANY = 5_000
+const VERY_MANY = 30_000
+/** Steps of the ramp for tinted dots. */
+const TINTS = 32
+
+/** The unlabelled points as one op of dots, and the marks of skipped ones. */
+export function poolMarks(plot: Plot): Op[] {
+  const { points } = plot.scene
+  const dots = poolDots(plot)
+  const ops: Op[] = dots.xy.length ? [dots] : []
+  for (let id = 0; id < points.n; id++) {
+    if (points.mark[id] === MARK.skipped) ops.push(...skipped(plot, id))
+    else if (points.mark[id] === MARK.unsure) ops.push(...unsure(plot, id))
+  }
+  return ops
+}
+
+const remembered = new WeakMap<Uint8Array, { points: ScenePoints; key: string; dots: DotsOp }>()
+
+/** The same scene gives the very same op, so that the painter need not splat 100,000 dots again because the pointer moved. */
+function poolDots(plot: Plot): DotsOp {
+  const { points, view, size, scale, query, drag, palette } = plot.scene
+  const left = new Set<PointId>(query?.ids)
+  if (drag && drag.id !== null) left.add(drag.id)
+  const key = [view.cx, view.cy, view.scale, size.width, size.height, scale, palette.pool, ...left].join()
+  const last = remembered.get(points.mark)
+  if (last && last.key === key && last.points.xy === points.xy && last.points.tint === points.tint)
+    return last.dots
+  const dots = makeDots(plot, left)
+  remembered.set(points.mark, { points, key, dots })
+  return dots
+}
+
+function makeDots(plot: Plot, left: ReadonlySet<PointId>): DotsOp {
+  const { points, view, size, palette } = plot.scene
+  const { mark, xy, tint, n } = points
+  const share = n > VERY_MANY ? 0.5 : n > MANY ? 2 / 3 : 1
+  const r = plot.radius.pool * share
+  const px = new Float32Array(2 * n)
+  const which = tint && new Uint8Array(n)
+  let k = 0
+  for (let id = 0; id < n; id++) {
+    if (mark[id] !== MARK.pool || left.has(id)) continue
+    const x = xToPx(view, size, xy[2 * id])
+    const y = yToPx(view, size, xy[2 * id + 1])
+    if (x < -r || y < -r || x > size.width + r || y > size.height + r) continue
+    px[2 * k] = x
+    px[2 * k + 1] = y
+    if (which) which[k] = tint[id] >= 0 ? 1 + Math.round(tint[id] * (TINTS - 1)) : 0
+    k++
+  }
+  // A tint may equal the stage; the pool's grey around it keeps every dot visible.
+  const rim = tint ? palette.pool : palette.halo
+  return {
+    op: 'dots',
+    xy: px.slice(0, 2 * k),
+    r,
+    ...(n <= VERY_MANY && { halo: { width: 1, colour: rim } }),
+    colours: tint ? [palette.pool, ...tints(plot)] : [palette.pool],
+    ...(which && { which: which.slice(0, k) }),
+  }
+}
+
+const tints = ({ scene: { palette } }: Plot): string[] =>
+  Array.from({ length: TINTS }, (_, i) => css(rampAt(palette.utility, i / (TINTS - 1))))
+
+/** Answered "skip": a small ring with a slash. */
+function skipped(plot: Plot, id: PointId): Op[] {
+  const x = plot.x(id)
+  const y = plot.y(id)
+  const line = stroke(plot.scene.palette.pool, 1.5)
+  const d = plot.radius.pool * 1.5
+  return [
+    circle(x, y, plot.radius.pool, { stroke: line }),
+    {
+      op: 'line',
+      paths: [{ xy: Float64Array.of(x - d, y + d, x + d, y - d), closed: false }],
+      smooth: false,
+      stroke: line,
+    },
+  ]
+}
+
+/** Answered "not sure": a small ring; its tag is placed with the others. */
+const unsure = (plot: Plot, id: PointId): Op[] => [
+  circle(plot.x(id), plot.y(id), plot.radius.pool, { stroke: stroke(plot.scene.palette.pool, 1.5) }),
+]
+
+/** Points that only grade: hollow, in their true class. */
+export function heldMarks(plot: Plot): Op[] {
+  const { points, palette } = plot.scene
+  const ops: Op[] = []
+  for (let id = 0; id < points.n; id++) {
+    const c = points.truth[id]
+    if (points.mark[id] !== MARK.held || c < 0) continue
+    ops.push(
+      shape(c, plot.x(id), plot.y(id), plot.radius.held, {
+        stroke: stroke(palette.classes[c], 1),
+        alpha: 0.7,
+      }),
+    )
+  }
+  return ops
+}
+
+/** Labelled points in colour and shape of their class, brackets around wrong labels, and the hovered point. */
+export function labelledMarks(plot: Plot): Op[] {
+  const { points, truthShown, hovered } = plot.scene
+  const ops: Op[] = []
+  for (let id = 0; id < points.n; id++) {
+    if (points.mark[id] !== MARK.labelled) continue
+    ops.push(...labelled(plot, id))
+    if (truthShown && points.truth[id] >= 0 && points.truth[id] !== points.label[id])
+      ops.push(brackets(plot, id))
+  }
+  if (hovered !== null && points.mark[hovered] === MARK.pool) ops.push(hover(plot, hovered))
+  return ops
+}
+
+function labelled(plot: Plot, id: PointId): Op[] {
+  const { points, palette, motion, hovered } = plot.scene
+  const c = points.label[id]
+  const x = plot.x(id)
+  const y = plot.y(id)
+  const r = plot.radius.labelled * popped(motion?.pop.get(id))
+  const outline = plot.recipe.outline * (id === hovered ? 2 : 1)
+  return [
+    shape(c, x, y, r + 2, { fill: palette.halo }),
+    shape(c, x, y, r, { fill: palette.classes[c], stroke: stroke(palette.outline, outline) }),
+  ]
+}
+
+/** Size of a mark that has just become a class shape. */
+const popped = (t = 1): number => 0.6 + 0.4 * t
+
+const hover = (plot: Plot, id: PointId): Op =>
+  circle(plot.x(id), plot.y(id), plot.radius.pool * 1.5, {
+    fill: plot.scene.palette.pool,
+    stroke: stroke(plot.scene.palette.outline, 1.5),
+  })
+
+/** Two corner brackets, up-left and down-right. */
+function brackets(plot: Plot, id: PointId): Op {
+  const x = plot.x(id)
+  const y = plot.y(id)
+  const far = (plot.radius.labelled * 11) / 6.5
+  const arm = (plot.radius.labelled * 5) / 6.5
+  const corner = (s: 1 | -1) => ({
+    xy: Float64Array.of(
+      ...[x + s * far, y + s * (far - arm)],
+      ...[x + s * far, y + s * far],
+      ...[x + s * (far - arm), y + s * far],
+    ),
+    closed: false,
+  })
+  return {
+    op: 'line',
+    paths: [corner(-1), corner(1)],
+    smooth: false,
+    stroke: stroke(plot.scene.palette.outline, 1.75),
+  }
+}
+
+/** Dashed circles around points that tie with the top. */
+export const tiedMarks = (plot: Plot): Op[] =>
+  plot.scene.tied.map((id) =>
+    circle(plot.x(id), plot.y(id), (plot.radius.pool * 6.5) / 3, {
+      stroke: stroke(plot.scene.palette.outline, 1, [2, 2]),
+    }),
+  )
+
+/** The point under the pointer while it is moved or added, and its old place. */
+export function dragMarks(plot: Plot): Op[] {
+  const { drag, palette, view, size } = plot.scene
+  if (!drag) return []
+  const at = circle(xToPx(view, size, drag.x), yToPx(view, size, drag.y), plot.radius.pool * 2, {
+    stroke: stroke(palette.outline, 1.5, [3, 2.6]),
+  })
+  if (drag.id === null) return [at]
+  return [circle(plot.x(drag.id), plot.y(drag.id), plot.radius.pool, { fill: palette.pool, alpha: 0.35 }), at]
+}
+
+/** Keyboard focus: a rounded square that reads on every ground. */
+export function focusMark(plot: Plot): Op[] {
+  const { focused, palette } = plot.scene
+  if (focused === null) return []
+  const side = (plot.radius.pool * 22) / 3
+  const square = (line: ReturnType<typeof stroke>): Op => ({
+    op: 'rect',
+    x: plot.x(focused) - side / 2,
+    y: plot.y(focused) - side / 2,
+    w: side,
+    h: side,
+    r: (side * 6) / 22,
+    stroke: line,
+  })
+  return [square(stroke(palette.focusGap, 6)), square(stroke(palette.focus, 2.5))]
+}

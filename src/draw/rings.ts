@@ -1,0 +1,144 @@
+import type { Op } from './list.ts'
+import { circle, haloedRing, stroke, type Plot } from './plot.ts'
+import { xToPx, yToPx } from './view.ts'
+
+/** A place with the text of its tag. */
+interface Spot {
+  readonly x: number
+  readonly y: number
+  readonly text: string
+}
+
+/** The queried points. Strategies that would ask about the same point join its tag; a batch shows its order. */
+export function asked(plot: Plot): Spot[] {
+  const { query, picks } = plot.scene
+  if (!query) return []
+  return query.ids.map((id, k) => {
+    const own = query.ids.length > 1 ? `${query.letter}${k + 1}` : query.letter
+    const others = picks.filter((p) => p.id === id && p.letter !== query.letter).map((p) => p.letter)
+    return { x: plot.x(id), y: plot.y(id), text: [own, ...others].join(' ') }
+  })
+}
+
+/** The guess as a list of one or none. */
+export function guessed(plot: Plot): { readonly x: number; readonly y: number }[] {
+  const { guess } = plot.scene
+  return guess ? [{ x: plot.x(guess.id), y: plot.y(guess.id) }] : []
+}
+
+/** Picks of the strategies beside the question: one ring per point, with the letters of all that chose it. Moving rings are apart. */
+export function pickGroups(plot: Plot): (Spot & { readonly baseline: boolean })[] {
+  const { picks, query, motion, view, size } = plot.scene
+  const groups = new Map<string, { x: number; y: number; text: string; baseline: boolean }>()
+  for (const { id, letter, baseline } of picks) {
+    if (query?.ids.includes(id)) continue
+    const slide = motion?.slide.get(letter)
+    const key = slide ? letter : String(id)
+    const group = groups.get(key)
+    if (group) {
+      group.text += ` ${letter}`
+      group.baseline &&= baseline
+      continue
+    }
+    const x = plot.x(id)
+    const y = plot.y(id)
+    groups.set(key, {
+      x: slide ? between(xToPx(view, size, slide.x), x, slide.t) : x,
+      y: slide ? between(yToPx(view, size, slide.y), y, slide.t) : y,
+      text: letter,
+      baseline,
+    })
+  }
+  return [...groups.values()]
+}
+
+const between = (from: number, to: number, t: number): number => from + (to - from) * t
+
+export const pickRings = (plot: Plot): Op[] =>
+  pickGroups(plot).flatMap(({ x, y, baseline }) =>
+    haloedRing(
+      plot,
+      x,
+      y,
+      plot.radius.ring,
+      plot.recipe.ring,
+      baseline ? plot.recipe.baselineDash : undefined,
+    ),
+  )
+
+/** Gold light around the queried points; of a batch, only the one in the question card shines fully. */
+export function glows(plot: Plot): Op[] {
+  const { query, palette, field, motion } = plot.scene
+  if (!query) return []
+  const R = plot.radius.ask
+  const [near, middle] = plot.recipe.query.glow
+  return query.ids.map((id) => {
+    const strength = (motion?.pulse ?? 1) * (id === query.current ? 1 : 0.5)
+    return {
+      op: 'glow',
+      x: plot.x(id),
+      y: plot.y(id),
+      r0: 0.6 * R,
+      r1: 3 * R,
+      colour: field?.id === 'utility' ? palette.stage : palette.ask,
+      stops: [
+        [0, near * strength],
+        [0.38, middle * strength],
+        [1, 0],
+      ],
+    }
+  })
+}
+
+/** Disc, gold ring, outline ring and dot of every queried point, and gold rings that let go of answered ones. */
+export function queryMarks(plot: Plot): Op[] {
+  const { query, palette, motion } = plot.scene
+  const { disc, gold, gap, outline } = plot.recipe.query
+  const R = plot.radius.ask
+  const goldRing = (x: number, y: number, factor: number, alpha: number): Op =>
+    circle(x, y, (R + gap) * factor, { stroke: stroke(palette.ask, gold), alpha })
+  const released = [...(motion?.release ?? [])].map(([id, t]) =>
+    goldRing(plot.x(id), plot.y(id), 1 + 0.4 * t, 1 - t),
+  )
+  const land = motion?.land ?? 1
+  const marks = (query?.ids ?? []).flatMap((id): Op[] => {
+    const x = plot.x(id)
+    const y = plot.y(id)
+    return [
+      circle(x, y, R, { fill: palette.stage, alpha: disc }),
+      goldRing(x, y, 1.4 - 0.4 * land, land),
+      circle(x, y, R, { stroke: stroke(palette.outline, outline) }),
+      circle(x, y, plot.radius.pool * 1.75, { fill: palette.outline }),
+    ]
+  })
+  return [...released, ...marks]
+}
+
+/** Your guess, and after the answer a dotted line to the queried point. */
+export function guessMarks(plot: Plot): Op[] {
+  const { guess, query, palette } = plot.scene
+  if (!guess) return []
+  const R = plot.radius.ask
+  const x = plot.x(guess.id)
+  const y = plot.y(guess.id)
+  const mark = [
+    ...haloedRing(plot, x, y, R, 2.25, [5, 3.5]),
+    circle(x, y, plot.radius.pool * 1.5, { fill: palette.outline }),
+  ]
+  if (!guess.revealed || !query || query.current === guess.id) return mark
+  const qx = plot.x(query.current)
+  const qy = plot.y(query.current)
+  const d = Math.hypot(qx - x, qy - y)
+  const [start, end] = [R + 3, d - R - 9]
+  if (start >= end) return mark
+  const at = (s: number) => [x + ((qx - x) * s) / d, y + ((qy - y) * s) / d]
+  return [
+    {
+      op: 'line',
+      paths: [{ xy: Float64Array.of(...at(start), ...at(end)), closed: false }],
+      smooth: false,
+      stroke: stroke(palette.ink, 1.75, [2, 5], 'round'),
+    },
+    ...mark,
+  ]
+}
