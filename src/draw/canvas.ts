@@ -33,14 +33,67 @@ export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: numb
 
 /** Paints a display list over the whole canvas. */
 export function paint(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): void {
+  prepare(ctx, dpr)
+  const { ground = 0 } = list
+  const layer = layerOf(ctx, list, dpr)
+  if (layer) blit(ctx, layer, dpr)
+  else paintGround(ctx, list, dpr)
+  for (const op of list.ops.slice(ground)) draw(ctx, op, list, dpr)
+}
+
+function prepare(ctx: CanvasRenderingContext2D, dpr: number): void {
   ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
   ctx.globalAlpha = 1
   ctx.lineJoin = 'round'
   ctx.imageSmoothingEnabled = true
   ctx.imageSmoothingQuality = 'high'
+}
+
+function paintGround(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): void {
   ctx.fillStyle = list.background
   ctx.fillRect(0, 0, list.width, list.height)
-  for (const op of list.ops) draw(ctx, op, list, dpr)
+  for (const op of list.ops.slice(0, list.ground)) draw(ctx, op, list, dpr)
+}
+
+/** Draws a canvas of device pixels over the whole picture. */
+function blit(ctx: CanvasRenderingContext2D, canvas: HTMLCanvasElement, dpr: number): void {
+  ctx.drawImage(canvas, 0, 0, canvas.width / dpr, canvas.height / dpr)
+}
+
+interface Layer {
+  readonly ops: readonly Op[]
+  readonly width: number
+  readonly height: number
+  readonly canvas: HTMLCanvasElement | null
+}
+const layers = new WeakMap<CanvasRenderingContext2D, Layer>()
+
+/**
+ * The ground of the list as a ready canvas, from the second time on that the same ground is painted: while it fades or is dragged
+ * a layer would cost more than it saves.
+ */
+function layerOf(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): HTMLCanvasElement | null {
+  const { width, height } = ctx.canvas
+  const ops = list.ops.slice(0, list.ground ?? 0)
+  const known = layers.get(ctx)
+  const same =
+    known?.width === width &&
+    known.height === height &&
+    known.ops.length === ops.length &&
+    known.ops.every((op, k) => op === ops[k])
+  if (!same || ops.length === 0) {
+    layers.set(ctx, { ops, width, height, canvas: null })
+    return null
+  }
+  if (known.canvas) return known.canvas
+  const canvas = document.createElement('canvas')
+  fitCanvas(canvas, width, height, 1)
+  const own = canvas.getContext('2d')
+  if (!own) return null
+  prepare(own, dpr)
+  paintGround(own, list, dpr)
+  layers.set(ctx, { ops, width, height, canvas })
+  return canvas
 }
 
 function draw(ctx: CanvasRenderingContext2D, op: Op, list: DisplayList, dpr: number): void {
@@ -152,7 +205,7 @@ function drawSplat(ctx: CanvasRenderingContext2D, op: DotsOp, list: DisplayList,
     known = { dpr, canvas: canvasOf(new ImageData(splat(op, w, h, dpr), w, h)) }
     splats.set(op, known)
   }
-  ctx.drawImage(known.canvas, 0, 0, known.canvas.width / dpr, known.canvas.height / dpr)
+  blit(ctx, known.canvas, dpr)
 }
 
 function drawGlow(ctx: CanvasRenderingContext2D, { x, y, r0, r1, colour, stops }: GlowOp): void {

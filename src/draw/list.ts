@@ -11,6 +11,8 @@ export interface DisplayList {
   /** Font family of all texts. */
   readonly font: string
   readonly ops: readonly Op[]
+  /** So many of the first ops are the very same objects as in the picture before while nothing of them changes: a layer. */
+  readonly ground?: number
 }
 
 export interface Rect {

@@ -48,7 +48,9 @@ export function thumbnail(palette: Palette, size: Size, xy: Float64Array): Displ
     px[k] = xToPx(view, size, xy[k])
     px[k + 1] = yToPx(view, size, xy[k + 1])
   }
-  return sheet(palette, size, [{ op: 'dots', xy: px, r: 1.4, colours: [palette.pool] }])
+  const room = Math.sqrt((size.width * size.height) / (px.length / 2 + 1))
+  const r = Math.min(1.5, Math.max(0.7, room / 3))
+  return sheet(palette, size, [{ op: 'dots', xy: px, r, colours: [palette.pool] }])
 }
 
 function tile(scene: TileScene, ops: readonly Op[]): DisplayList {

@@ -1,7 +1,7 @@
 import type { PointId } from '../core/data/types.ts'
 import type { Ink, ShapeOp, Stroke } from './list.ts'
 import { recipeOf, type Recipe } from './recipe.ts'
-import type { StageScene } from './scene.ts'
+import { MARK, type StageScene } from './scene.ts'
 import { xToPx, yToPx } from './view.ts'
 
 /** A scene with what all of its parts need: the theme's recipe, radii at the scene's scale, and places in pixels. */
@@ -9,6 +9,11 @@ export interface Plot {
   readonly scene: StageScene
   readonly recipe: Recipe
   readonly radius: StageScene['palette']['radius']
+  /** Points by what they are drawn as; the pool, which may be large, is not listed. */
+  readonly labelled: readonly PointId[]
+  readonly held: readonly PointId[]
+  readonly skipped: readonly PointId[]
+  readonly unsure: readonly PointId[]
   x(id: PointId): number
   y(id: PointId): number
 }
@@ -16,7 +21,16 @@ export interface Plot {
 export function plotOf(scene: StageScene): Plot {
   const { palette, scale, view, size, points } = scene
   const r = palette.radius
+  const marked: PointId[][] = Object.values(MARK).map(() => [])
+  for (let id = 0; id < points.n; id++) {
+    const mark = points.mark[id]
+    if (mark !== MARK.pool && mark !== MARK.hidden) marked[mark].push(id)
+  }
   return {
+    labelled: marked[MARK.labelled],
+    held: marked[MARK.held],
+    skipped: marked[MARK.skipped],
+    unsure: marked[MARK.unsure],
     scene,
     recipe: recipeOf(palette),
     radius: {

@@ -2,7 +2,7 @@ import type { PointId } from '../core/data/types.ts'
 import type { DotsOp, Op } from './list.ts'
 import { css, rampAt } from './palette.ts'
 import { circle, shape, stroke, type Plot } from './plot.ts'
-import { MARK, type ScenePoints } from './scene.ts'
+import { keep, MARK, type Kept } from './scene.ts'
 import { xToPx, yToPx } from './view.ts'
 
 /** From these numbers of points on, dots are smaller; from the last one they have no halo. */
@@ -11,33 +11,21 @@ const VERY_MANY = 30_000
 /** Steps of the ramp for tinted dots. */
 const TINTS = 32
 
-/** The unlabelled points as one op of dots, and the marks of skipped ones. */
-export function poolMarks(plot: Plot): Op[] {
-  const { points } = plot.scene
-  const dots = poolDots(plot)
-  const ops: Op[] = dots.xy.length ? [dots] : []
-  for (let id = 0; id < points.n; id++) {
-    if (points.mark[id] === MARK.skipped) ops.push(...skipped(plot, id))
-    else if (points.mark[id] === MARK.unsure) ops.push(...unsure(plot, id))
-  }
-  return ops
-}
-
-const remembered = new WeakMap<Uint8Array, { points: ScenePoints; key: string; dots: DotsOp }>()
-
-/** The same scene gives the very same op, so that the painter need not splat 100,000 dots again because the pointer moved. */
-function poolDots(plot: Plot): DotsOp {
-  const { points, view, size, scale, query, drag, palette } = plot.scene
+/** The unlabelled points as one op, the same one while nothing changes: 100,000 dots are then not drawn anew for the pointer. */
+export function poolDots(plot: Plot, old: Kept<DotsOp> | undefined): Kept<DotsOp> {
+  const { points, view, size, query, drag, palette } = plot.scene
   const left = new Set<PointId>(query?.ids)
   if (drag && drag.id !== null) left.add(drag.id)
-  const key = [view.cx, view.cy, view.scale, size.width, size.height, scale, palette.pool, ...left].join()
-  const last = remembered.get(points.mark)
-  if (last && last.key === key && last.points.xy === points.xy && last.points.tint === points.tint)
-    return last.dots
-  const dots = makeDots(plot, left)
-  remembered.set(points.mark, { points, key, dots })
-  return dots
+  const { xy, mark, tint } = points
+  const place = [view.cx, view.cy, view.scale, size.width, size.height, plot.radius.pool]
+  return keep(old, [palette, xy, mark, tint, ...place, ...left], () => makeDots(plot, left))
 }
+
+/** Marks of the points that were passed. */
+export const passedMarks = (plot: Plot): Op[] => [
+  ...plot.skipped.flatMap((id) => skipped(plot, id)),
+  ...plot.unsure.map((id) => unsure(plot, id)),
+]
 
 function makeDots(plot: Plot, left: ReadonlySet<PointId>): DotsOp {
   const { points, view, size, palette } = plot.scene
@@ -90,37 +78,28 @@ function skipped(plot: Plot, id: PointId): Op[] {
 }
 
 /** Answered "not sure": a small ring; its tag is placed with the others. */
-const unsure = (plot: Plot, id: PointId): Op[] => [
-  circle(plot.x(id), plot.y(id), plot.radius.pool, { stroke: stroke(plot.scene.palette.pool, 1.5) }),
-]
+const unsure = (plot: Plot, id: PointId): Op =>
+  circle(plot.x(id), plot.y(id), plot.radius.pool, { stroke: stroke(plot.scene.palette.pool, 1.5) })
 
 /** Points that only grade: hollow, in their true class. */
 export function heldMarks(plot: Plot): Op[] {
   const { points, palette } = plot.scene
-  const ops: Op[] = []
-  for (let id = 0; id < points.n; id++) {
-    const c = points.truth[id]
-    if (points.mark[id] !== MARK.held || c < 0) continue
-    ops.push(
-      shape(c, plot.x(id), plot.y(id), plot.radius.held, {
-        stroke: stroke(palette.classes[c], 1),
-        alpha: 0.7,
-      }),
-    )
-  }
-  return ops
+  return plot.held
+    .filter((id) => points.truth[id] >= 0)
+    .map((id) => {
+      const c = points.truth[id]
+      const line = stroke(palette.classes[c], 1)
+      return shape(c, plot.x(id), plot.y(id), plot.radius.held, { stroke: line, alpha: 0.7 })
+    })
 }
 
 /** Labelled points in colour and shape of their class, brackets around wrong labels, and the hovered point. */
 export function labelledMarks(plot: Plot): Op[] {
   const { points, truthShown, hovered } = plot.scene
-  const ops: Op[] = []
-  for (let id = 0; id < points.n; id++) {
-    if (points.mark[id] !== MARK.labelled) continue
-    ops.push(...labelled(plot, id))
-    if (truthShown && points.truth[id] >= 0 && points.truth[id] !== points.label[id])
-      ops.push(brackets(plot, id))
-  }
+  const wrong = (id: PointId) => truthShown && points.truth[id] >= 0 && points.truth[id] !== points.label[id]
+  const ops = plot.labelled.flatMap((id) =>
+    wrong(id) ? [...labelled(plot, id), brackets(plot, id)] : labelled(plot, id),
+  )
   if (hovered !== null && points.mark[hovered] === MARK.pool) ops.push(hover(plot, hovered))
   return ops
 }

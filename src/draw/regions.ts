@@ -1,18 +1,22 @@
 import type { Grid } from '../engine/protocol.ts'
 import type { Op } from './list.ts'
 import { shape, stroke, type Plot } from './plot.ts'
-import { discAt, rectAt, Room } from './room.ts'
-import { MARK, type RegionLabel } from './scene.ts'
+import { DotCount, rectAt, Room } from './room.ts'
+import type { RegionLabel } from './scene.ts'
 import { shorten, textWidth } from './text.ts'
-import { toData } from './view.ts'
+import { toPx, type Size } from './view.ts'
 
 /** Lattice of candidate places, px. */
 const STEP = 6
 /** Least probability of the class at both ends and in the middle of its label. */
 const CERTAIN = 0.6
-/** Free distance that counts as enough, px, and how strongly an overlap with dots counts at most. */
+/** Free distance that counts as enough, px. */
 const ENOUGH = 8
+/** What a covered dot costs, and all of them at most, on the scale where enough free distance is 1. */
+const COVERED = 0.25
 const WORST = -2
+/** Room that a dot takes. */
+const DOT = 5
 /** Space between shape and name, and around both. */
 const GLYPH_GAP = 6
 const PAD = 4
@@ -21,92 +25,98 @@ const EDGE = 76
 const EDGE_SMALL = 26
 const SMALL_STAGE = 600
 
+/** A value at a pixel. */
+type Probe = (x: number, y: number) => number
+/** A label without a place. */
+type Wanted = Omit<RegionLabel, 'x' | 'y'>
+
 /**
  * One name per class on its region of the probability field. A label of `before` stays while its box is inside its region and no
- * mark has come to lie there; otherwise the best free box is searched. No free box, no label.
+ * mark has come to lie there; otherwise the best free box is searched. No free box, no label. `dots` are the pool in pixels.
  */
-export function regionLabels(plot: Plot, room: Room, before: readonly RegionLabel[]): RegionLabel[] {
-  const { scene, recipe } = plot
-  const { probability, field, classes, scale } = scene
+export function regionLabels(
+  plot: Plot,
+  room: Room,
+  dots: ArrayLike<number>,
+  before: readonly RegionLabel[],
+): RegionLabel[] {
+  const { probability, field, classes, covered, scale, size } = plot.scene
   if (field?.id !== 'probability' || !probability) return []
-  const size = recipe.label.size
-  const covered = new Room(scene.covered.map(rectAt))
-  let dots: Room | null = null
+  const taken = [room, new Room(covered.map(rectAt))]
+  let count: DotCount | null = null
   const labels: RegionLabel[] = []
-  for (let c = 0; c < Math.min(classes.length, probability.channels); c++) {
-    const text = shorten(classes[c])
-    const hw = (textWidth(text, size) + 2 * recipe.label.shape + GLYPH_GAP) / 2 + PAD
-    const hh = size * 0.7
-    const sure = (x: number, y: number) => leastP(plot, probability, c, x, y, hw)
-    const open = (x: number, y: number) =>
-      Math.min(room.free(x, y, hw, hh, ENOUGH), covered.free(x, y, hw, hh, ENOUGH))
-    const old = before.find((l) => l.shape === c && l.text === text)
-    const stays = old && inside(plot, old, hw, hh) && sure(old.x, old.y) >= CERTAIN && open(old.x, old.y) > 0
-    if (!stays) dots ??= dotRoom(plot)
+  classes.slice(0, probability.channels).forEach((name, c) => {
+    const wanted = measure(plot, c, name)
+    const { hw, hh } = wanted
+    const sure = leastP(plot, probability, c, hw)
+    const clear: Probe = (x, y) => Math.min(...taken.map((t) => t.free(x, y, hw, hh, ENOUGH)))
+    const old = before.find((l) => l.shape === c && l.text === wanted.text)
+    const stays = old && inside(size, old) && sure(old.x, old.y) >= CERTAIN && clear(old.x, old.y) > 0
     const label = stays
       ? { ...old, hw, hh }
-      : search(plot, { shape: c, text, hw, hh }, sure, open, dots ?? room)
-    if (!label) continue
+      : search(size, wanted, sure, clear, (count ??= new DotCount(size, dots)))
+    if (!label) return
     labels.push(label)
-    room.take({ x: label.x, y: label.y, hw, hh, r: 2 * scale })
-  }
+    room.take({ ...label, r: 2 * scale })
+  })
   return labels
 }
 
+function measure({ recipe }: Plot, shape: number, name: string): Wanted {
+  const { size, shape: r } = recipe.label
+  const text = shorten(name)
+  return { shape, text, hw: (textWidth(text, size) + 2 * r + GLYPH_GAP) / 2 + PAD, hh: size * 0.7 }
+}
+
 /** The best place, by certainty + free distance - distance from the centre. */
-function search(
-  { scene: { size } }: Plot,
-  label: Omit<RegionLabel, 'x' | 'y'>,
-  sure: (x: number, y: number) => number,
-  open: (x: number, y: number) => number,
-  dots: Room,
-): RegionLabel | null {
-  const { hw, hh } = label
-  const edge = size.width > SMALL_STAGE ? EDGE : EDGE_SMALL
-  const centreCost = (x: number, y: number) =>
-    (0.5 * Math.hypot(x - size.width / 2, y - size.height / 2)) / size.width
+function search(size: Size, wanted: Wanted, sure: Probe, clear: Probe, dots: DotCount): RegionLabel | null {
+  const { width, height } = size
+  const { hw, hh } = wanted
+  const edge = width > SMALL_STAGE ? EDGE : EDGE_SMALL
   let best: RegionLabel | null = null
   let most = -Infinity
-  for (let y = edge; y < size.height - edge; y += STEP)
-    for (let x = hw + ENOUGH; x < size.width - hw - ENOUGH; x += STEP) {
+  for (let y = edge; y < height - edge; y += STEP)
+    for (let x = hw + ENOUGH; x < width - hw - ENOUGH; x += STEP) {
       const p = sure(x, y)
-      const bound = p + 1 - centreCost(x, y)
-      if (p < CERTAIN || bound <= most) continue
-      const clear = open(x, y)
-      if (clear <= 0) continue
-      const free = Math.max(WORST, Math.min(clear, dots.free(x, y, hw, hh, ENOUGH)) / ENOUGH)
-      const value = bound - 1 + free
-      if (value <= most) continue
+      const rest = p - (0.5 * Math.hypot(x - width / 2, y - height / 2)) / width
+      if (p < CERTAIN || rest + 1 <= most) continue
+      const alone = freeOfDots(dots, x, y, hw, hh)
+      if (rest + alone <= most) continue
+      const room = clear(x, y)
+      const value = rest + Math.min(alone, room / ENOUGH)
+      if (room <= 0 || value <= most) continue
       most = value
-      best = { ...label, x, y }
+      best = { ...wanted, x, y }
     }
   return best
 }
 
-/** Smallest probability of class c at the left end, middle and right end of a label. */
-function leastP(plot: Plot, grid: Grid, c: number, x: number, y: number, hw: number): number {
-  return Math.min(pAt(plot, grid, c, x - hw, y), pAt(plot, grid, c, x, y), pAt(plot, grid, c, x + hw, y))
+/** Free distance to the dots, 1 = enough; below 0 by the number of dots that the label would cover. */
+function freeOfDots(dots: DotCount, x: number, y: number, hw: number, hh: number): number {
+  const covers = dots.within(x, y, hw + DOT, hh + DOT)
+  if (covers > 0) return Math.max(WORST, -COVERED * covers)
+  let free = ENOUGH
+  while (free > 0 && dots.within(x, y, hw + DOT + free, hh + DOT + free) > 0) free--
+  return free / ENOUGH
 }
 
-/** Probability at the node nearest to a pixel; 0 outside the lattice. */
-function pAt({ scene: { view, size } }: Plot, grid: Grid, c: number, px: number, py: number): number {
+/** Smallest probability of a class at the left end, middle and right end of a label, as a function of the label's centre. */
+function leastP({ scene: { view, size } }: Plot, grid: Grid, c: number, hw: number): Probe {
   const { w, h, box, channels, values } = grid
-  const [x, y] = toData(view, size, px, py)
-  const i = Math.round(((x - box.x0) / (box.x1 - box.x0)) * (w - 1))
-  const j = Math.round(((box.y1 - y) / (box.y1 - box.y0)) * (h - 1))
-  return i >= 0 && i < w && j >= 0 && j < h ? values[(j * w + i) * channels + c] : 0
+  const [left, top] = toPx(view, size, box.x0, box.y1)
+  const perX = (w - 1) / ((box.x1 - box.x0) * view.scale)
+  const perY = (h - 1) / ((box.y1 - box.y0) * view.scale)
+  /** At the nearest node; 0 outside the lattice. */
+  const at: Probe = (x, y) => {
+    const i = Math.round((x - left) * perX)
+    const j = Math.round((y - top) * perY)
+    return i >= 0 && i < w && j >= 0 && j < h ? values[(j * w + i) * channels + c] : 0
+  }
+  return (x, y) => Math.min(at(x - hw, y), at(x, y), at(x + hw, y))
 }
 
-const inside = ({ scene: { size } }: Plot, { x, y }: RegionLabel, hw: number, hh: number): boolean =>
-  x >= hw && x <= size.width - hw && y >= hh && y <= size.height - hh
-
-/** All dots of the pool and of the grading points. */
-function dotRoom({ scene: { points }, radius, x, y }: Plot): Room {
-  const room = new Room()
-  for (let id = 0; id < points.n; id++)
-    if (points.mark[id] !== MARK.hidden) room.take(discAt(x(id), y(id), radius.pool + 2))
-  return room
-}
+const inside = ({ width, height }: Size, { x, y, hw, hh }: RegionLabel): boolean =>
+  x >= hw && x <= width - hw && y >= hh && y <= height - hh
 
 /** Shape and name in ink on a halo. */
 export function labelMarks({ scene: { palette }, recipe }: Plot, labels: readonly RegionLabel[]): Op[] {

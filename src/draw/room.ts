@@ -62,6 +62,46 @@ const CELL = 32
 const cellAt = (v: number): number => Math.floor(v / CELL)
 const cellOf = (i: number, j: number): number => i * 65536 + j
 
+/** Side of the squares in which dots are counted, px. */
+const GRAIN = 2
+
+/** How many dots lie in any box of the stage, at once: sums over all squares above and to the left. */
+export class DotCount {
+  private readonly sums: Int32Array
+  private readonly w: number
+  private readonly h: number
+
+  /** Dots as x, y, x, y, ... */
+  constructor({ width, height }: Size, dots: ArrayLike<number>) {
+    this.w = Math.ceil(width / GRAIN) + 1
+    this.h = Math.ceil(height / GRAIN) + 1
+    const { w, h } = this
+    const sums = (this.sums = new Int32Array(w * h))
+    for (let k = 0; k < dots.length; k += 2) {
+      const i = Math.floor(dots[k] / GRAIN) + 1
+      const j = Math.floor(dots[k + 1] / GRAIN) + 1
+      if (i > 0 && j > 0 && i < w && j < h) sums[j * w + i]++
+    }
+    for (let j = 1; j < h; j++)
+      for (let i = 1, row = 0; i < w; i++) {
+        row += sums[j * w + i]
+        sums[j * w + i] = row + sums[(j - 1) * w + i]
+      }
+  }
+
+  /** Dots within the box of half sizes hw, hh around (x, y), and those in squares that its edge cuts. */
+  within(x: number, y: number, hw: number, hh: number): number {
+    const { sums, w, h } = this
+    const left = clamp(Math.floor((x - hw) / GRAIN), w - 1)
+    const right = clamp(Math.ceil((x + hw) / GRAIN), w - 1)
+    const top = clamp(Math.floor((y - hh) / GRAIN), h - 1) * w
+    const bottom = clamp(Math.ceil((y + hh) / GRAIN), h - 1) * w
+    return sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left]
+  }
+}
+
+const clamp = (v: number, most: number): number => Math.min(most, Math.max(0, v))
+
 const DIAGONAL = Math.SQRT1_2
 /** Where a tag may sit around its point, in order of preference: up-right first. */
 const PLACES: readonly (readonly [number, number])[] = [

@@ -1,7 +1,7 @@
 import { ROLE, type State } from '../core/session/types.ts'
 import type { PointId } from '../core/data/types.ts'
 import type { FieldId, Grid } from '../engine/protocol.ts'
-import type { DisplayList, Rect } from './list.ts'
+import type { DisplayList, DotsOp, Op, Rect } from './list.ts'
 import type { Palette } from './palette.ts'
 import type { Size, Viewed } from './view.ts'
 
@@ -134,13 +134,26 @@ export interface RegionLabel {
   readonly hh: number
 }
 
+/** Pass each picture to the making of the next one: labels stay where they are, and what has not changed is not made again. */
 export interface StagePicture extends DisplayList {
-  /** Pass them to the next call, so that labels stay where they are. */
   readonly labels: readonly RegionLabel[]
   /** Ends of the scale of the field, for the legend; null for probability and none. */
   readonly range: readonly [number, number] | null
   /** The field has no difference anywhere. */
   readonly flat: boolean
+  readonly kept: { readonly ground: Kept<readonly Op[]>; readonly dots: Kept<DotsOp> }
+}
+
+/** A value and all that it was made from. */
+export interface Kept<T> {
+  readonly from: readonly unknown[]
+  readonly value: T
+}
+
+/** The old value where nothing that it was made from has changed (by identity), else a new one. */
+export function keep<T>(old: Kept<T> | undefined, from: readonly unknown[], make: () => T): Kept<T> {
+  const same = old && old.from.length === from.length && old.from.every((v, k) => Object.is(v, from[k]))
+  return same ? old : { from, value: make() }
 }
 
 /** Size of the marks on a stage of this size: 1 from 480 px on its shorter side, 0.74 at the least. */

@@ -2,32 +2,35 @@ import { fieldImage, fieldLook, type FieldLook } from './field.ts'
 import { boundaryLines, isoLines, memberLines, trailLine } from './lines.ts'
 import type { ImageOp, Op } from './list.ts'
 import { plotOf, type Plot } from './plot.ts'
-import { dragMarks, focusMark, heldMarks, labelledMarks, poolMarks, tiedMarks } from './points.ts'
+import { dragMarks, focusMark, heldMarks, labelledMarks, passedMarks, poolDots, tiedMarks } from './points.ts'
 import { labelMarks, regionLabels } from './regions.ts'
 import { glows, guessMarks, pickRings, queryMarks } from './rings.ts'
-import type { RegionLabel, StagePicture, StageScene } from './scene.ts'
+import { keep, type StagePicture, type StageScene } from './scene.ts'
 import { layOutTags, tagMarks } from './tags.ts'
 
 /**
  * The stage as a display list, in the order of drawing: field, lines of equal confidence, members, boundary, glow, held-out points,
- * pool, labelled points, region labels, tied points, rings, guess, queried points, tags, focus. `before` are the labels of the
- * picture before.
+ * pool, labelled points, region labels, tied points, rings, guess, queried points, tags, focus. `before` is the picture before.
  */
-export function stageList(scene: StageScene, before: readonly RegionLabel[] = []): StagePicture {
+export function stageList(scene: StageScene, before?: StagePicture): StagePicture {
   const plot = plotOf(scene)
   const { palette, size, field } = scene
   const look = field && fieldLook(palette, field)
-  const tags = layOutTags(plot)
-  const labels = regionLabels(plot, tags.room, before)
-  const ops = [
+  const ground = keep(before?.kept.ground, groundOf(scene), () => [
     ...fieldImages(plot, look),
     ...isoLines(plot),
     ...memberLines(plot),
     ...boundaryLines(plot),
+  ])
+  const dots = poolDots(plot, before?.kept.dots)
+  const tags = layOutTags(plot)
+  const labels = regionLabels(plot, tags.room, dots.value.xy, before?.labels ?? [])
+  const marks = [
     ...trailLine(plot),
     ...glows(plot),
     ...heldMarks(plot),
-    ...poolMarks(plot),
+    dots.value,
+    ...passedMarks(plot),
     ...labelledMarks(plot),
     ...labelMarks(plot, labels),
     ...tiedMarks(plot),
@@ -43,11 +46,24 @@ export function stageList(scene: StageScene, before: readonly RegionLabel[] = []
     height: size.height,
     background: palette.stage,
     font: palette.font[scene.language],
-    ops,
+    ops: [...ground.value, ...marks],
+    ground: ground.value.length,
     labels,
     range: look?.range ?? null,
     flat: look?.flat ?? false,
+    kept: { ground, dots },
   }
+}
+
+/** All that the field and the lines are made from. */
+function groundOf(scene: StageScene): unknown[] {
+  const { palette, view, size, scale, field, probability, showBoundary, members, hot, motion } = scene
+  return [
+    ...[palette, view.cx, view.cy, view.scale, size.width, size.height, scale],
+    ...[field?.id, field?.grid, probability, showBoundary, hot, scene.truthShown, scene.truth],
+    ...[motion?.before, motion?.field?.from?.grid, motion?.field?.t],
+    ...members,
+  ]
 }
 
 /** The field, over the one before while it fades in. */

@@ -1,7 +1,6 @@
 import type { Op } from './list.ts'
 import { stroke, type Plot } from './plot.ts'
 import { capsuleAt, discAt, placeTag, Room, type Taken } from './room.ts'
-import { MARK } from './scene.ts'
 import { textWidth } from './text.ts'
 import { boundaryPx } from './lines.ts'
 import { asked, guessed, pickGroups } from './rings.ts'
@@ -57,7 +56,7 @@ export function layOutTags(plot: Plot): TagLayout {
 
 function tagsOf(plot: Plot): Tag[] {
   const { ask, ring, tag, pool } = plot.radius
-  const { guess, points, ranked } = plot.scene
+  const { guess, ranked } = plot.scene
   const asking = asked(plot).map(({ x, y, text }): Tag => {
     const r = (tag * 10) / 9
     return { text, r, look: 'asking', mark: discAt(x, y, ask + plot.recipe.query.gap) }
@@ -77,19 +76,13 @@ function tagsOf(plot: Plot): Tag[] {
     look,
     mark: discAt(plot.x(id), plot.y(id), pool),
   })
-  const unsure = [...points.mark.keys()]
-    .filter((id) => points.mark[id] === MARK.unsure)
-    .map((id) => small('?', id, 'normal'))
+  const unsure = plot.unsure.map((id) => small('?', id, 'normal'))
   const ranks = ranked.map((id, k) => small(String(k + 1), id, 'plain'))
   return [...asking, ...mine, ...picks, ...unsure, ...ranks]
 }
 
-function labelledPlaces({ scene: { points }, radius, x, y }: Plot): Taken[] {
-  const taken: Taken[] = []
-  for (let id = 0; id < points.n; id++)
-    if (points.mark[id] === MARK.labelled) taken.push(discAt(x(id), y(id), radius.labelled + 2))
-  return taken
-}
+const labelledPlaces = ({ labelled, radius, x, y }: Plot): Taken[] =>
+  labelled.map((id) => discAt(x(id), y(id), radius.labelled + 2))
 
 /** Room between a member's number and the edge of the stage, where controls are. */
 const INSET_X = 30
