@@ -1,3 +1,4 @@
+export { classPath } from './shapes.ts'
 import type { PointId } from '../core/data/types.ts'
 import type { Grid } from '../engine/protocol.ts'
 import { classColouring, fieldImage, fieldLook, RAMP_TOP, rampOf } from './field.ts'
@@ -74,25 +75,19 @@ const placeOf = ({ points: { xy }, view, size }: TileScene, id: PointId): [numbe
 /** Bins of a histogram of scores. */
 const BINS = 16
 
-export interface Histogram {
-  readonly bars: readonly Rect[]
-  /** SVG path of the small triangle over the bin of the top score. */
-  readonly top: string
-}
-
-/** Histogram of scores, smallest at the left, bar heights by square root so that single points are seen. Scores are finite. */
-export function histogram(scores: ArrayLike<number>, { width, height }: Size): Histogram {
+/**
+ * Bars of a histogram of scores, smallest at the left, heights by square root so that single points are seen. Five pixels at the top
+ * are left to the mark of the top score, which is always in the last bin. Scores are finite.
+ */
+export function histogram(scores: ArrayLike<number>, width: number, height: number): Rect[] {
   const counts = binCounts(scores)
   const most = Math.max(1, ...counts)
   const step = width / BINS
-  const room = height - 5
-  const bars = [...counts].flatMap((count, k): Rect[] => {
+  return [...counts].flatMap((count, k) => {
     if (count === 0) return []
-    const h = Math.max(1.5, Math.sqrt(count / most) * room)
+    const h = Math.max(1.5, Math.sqrt(count / most) * (height - 5))
     return [{ x: k * step + 0.5, y: height - h, w: step - 1, h }]
   })
-  const centre = width - step / 2
-  return { bars, top: `M${centre - 3} 0h6l-3 4.5Z` }
 }
 
 /** Counts between the smallest and the largest score; equal scores are all in the last bin, the top one. */

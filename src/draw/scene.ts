@@ -136,12 +136,15 @@ export interface RegionLabel {
 
 /** Pass each picture to the making of the next one: labels stay where they are, and what has not changed is not made again. */
 export interface StagePicture extends DisplayList {
-  readonly labels: readonly RegionLabel[]
   /** Ends of the scale of the field, for the legend; null for probability and none. */
   readonly range: readonly [number, number] | null
   /** The field has no difference anywhere. */
   readonly flat: boolean
-  readonly kept: { readonly ground: Kept<readonly Op[]>; readonly dots: Kept<DotsOp> }
+  readonly kept: {
+    readonly ground: Kept<readonly Op[]>
+    readonly dots: Kept<DotsOp>
+    readonly labels: Kept<readonly RegionLabel[]>
+  }
 }
 
 /** A value and all that it was made from. */

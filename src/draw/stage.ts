@@ -6,7 +6,7 @@ import { dragMarks, focusMark, heldMarks, labelledMarks, passedMarks, poolDots, 
 import { labelMarks, regionLabels } from './regions.ts'
 import { glows, guessMarks, pickRings, queryMarks } from './rings.ts'
 import { keep, type StagePicture, type StageScene } from './scene.ts'
-import { layOutTags, tagMarks } from './tags.ts'
+import { layOutTags, tagMarks, type TagLayout } from './tags.ts'
 
 /**
  * The stage as a display list, in the order of drawing: field, lines of equal confidence, members, boundary, glow, held-out points,
@@ -24,7 +24,9 @@ export function stageList(scene: StageScene, before?: StagePicture): StagePictur
   ])
   const dots = poolDots(plot, before?.kept.dots)
   const tags = layOutTags(plot)
-  const labels = regionLabels(plot, tags.room, dots.value.xy, before?.labels ?? [])
+  const labels = keep(before?.kept.labels, [dots.value, ...labelsOf(scene, tags)], () =>
+    regionLabels(plot, tags.room, dots.value.xy, before?.kept.labels.value ?? []),
+  )
   const marks = [
     ...trailLine(plot),
     ...glows(plot),
@@ -32,7 +34,7 @@ export function stageList(scene: StageScene, before?: StagePicture): StagePictur
     dots.value,
     ...passedMarks(plot),
     ...labelledMarks(plot),
-    ...labelMarks(plot, labels),
+    ...labelMarks(plot, labels.value),
     ...tiedMarks(plot),
     ...pickRings(plot),
     ...guessMarks(plot),
@@ -48,10 +50,9 @@ export function stageList(scene: StageScene, before?: StagePicture): StagePictur
     font: palette.font[scene.language],
     ops: [...ground.value, ...marks],
     ground: ground.value.length,
-    labels,
     range: look?.range ?? null,
     flat: look?.flat ?? false,
-    kept: { ground, dots },
+    kept: { ground, dots, labels },
   }
 }
 
@@ -65,6 +66,12 @@ function groundOf(scene: StageScene): unknown[] {
     ...members,
   ]
 }
+
+/** All that region labels are placed by, beside the dots. */
+const labelsOf = ({ field, probability, classes, covered }: StageScene, { tags }: TagLayout): unknown[] => [
+  ...[field?.id, probability, classes.join('\n'), covered],
+  ...tags.flatMap((tag) => [tag.x, tag.y]),
+]
 
 /** The field, over the one before while it fades in. */
 function fieldImages(plot: Plot, look: FieldLook | null): Op[] {
