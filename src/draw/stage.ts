@@ -69,7 +69,8 @@ function groundOf(scene: StageScene): unknown[] {
 
 /** All that region labels are placed by, beside the dots. */
 const labelsOf = ({ field, probability, classes, covered }: StageScene, { tags }: TagLayout): unknown[] => [
-  ...[field?.id, probability, classes.join('\n'), covered],
+  ...[field?.id, probability, classes.join('\n')],
+  ...covered.flatMap(({ x, y, w, h }) => [x, y, w, h]),
   ...tags.flatMap((tag) => [tag.x, tag.y]),
 ]
 
