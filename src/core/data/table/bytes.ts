@@ -1,0 +1,166 @@
+import type { Job } from '../../job.ts'
+import { ImportFailure, type Encoding } from './types.ts'
+
+/** The part of the browsers' and Node's TextDecoder that is used here. */
+interface Decoder {
+  decode(bytes?: Uint8Array, options?: { stream?: boolean }): string
+}
+declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => Decoder
+
+/** Bytes decoded between two yields. */
+const CHUNK = 1 << 16
+
+/** Text in pieces, line ends already LF, byte-order mark removed. */
+export interface DecodedText {
+  readonly parts: readonly string[]
+  readonly encoding: Encoding
+  /** Neither a byte-order mark nor the person said so, and it is not UTF-8. */
+  readonly guessed: boolean
+  /** Characters that could not be read and became U+FFFD. */
+  readonly damaged: number
+}
+
+const SIGNATURES: readonly (readonly [detected: string, bytes: readonly number[]])[] = [
+  ['zip/xlsx', [0x50, 0x4b, 0x03, 0x04]],
+  ['png', [0x89, 0x50, 0x4e, 0x47]],
+  ['jpeg', [0xff, 0xd8, 0xff]],
+  ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['gzip', [0x1f, 0x8b]],
+  ['ole2/xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ['parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['sqlite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74, 0x20, 0x33, 0]],
+]
+
+/** The kind of binary file that the first bytes announce, or null. */
+export function signature(bytes: Uint8Array): string | null {
+  const holds = (magic: readonly number[], at: number) => magic.every((b, i) => bytes[at + i] === b)
+  for (const [detected, magic] of SIGNATURES) {
+    if (!holds(magic, 0)) continue
+    // The magic of Parquet is four ordinary characters, which a heading may begin with; its files also end with them.
+    if (detected === 'parquet' && !holds(magic, bytes.length - magic.length)) continue
+    return detected
+  }
+  return null
+}
+
+function byteOrderMark(bytes: Uint8Array): Encoding | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return null
+}
+
+/** Decoded pieces with LF line ends, or null if `fatal` and some bytes do not fit the encoding. */
+function* decode(bytes: Uint8Array, encoding: Encoding, fatal: boolean): Job<string[] | null> {
+  const decoder = new TextDecoder(encoding, { fatal })
+  const parts: string[] = []
+  let heldCr = false
+  for (let from = 0; from < bytes.length; from += CHUNK) {
+    const to = Math.min(bytes.length, from + CHUNK)
+    const last = to === bytes.length
+    let piece: string = heldCr ? '\r' : ''
+    try {
+      piece += decoder.decode(bytes.subarray(from, to), { stream: !last })
+    } catch {
+      return null
+    }
+    // CR and LF of one line end may lie in two chunks.
+    heldCr = !last && piece.endsWith('\r')
+    if (heldCr) piece = piece.slice(0, -1)
+    parts.push(piece.includes('\r') ? piece.replace(/\r\n?/g, '\n') : piece)
+    yield { done: to, of: bytes.length }
+  }
+  return parts
+}
+
+/** Which bytes are NUL: text in UTF-16 has them on one side of its two-byte units, UTF-8 and the others never. */
+interface Nuls {
+  readonly even: number
+  readonly odd: number
+  /** Bytes that could be line ends, and those of them that are a whole unit with a NUL. */
+  readonly breaks: number
+  readonly pairedLe: number
+  readonly pairedBe: number
+}
+
+function* countNuls(bytes: Uint8Array): Job<Nuls | null> {
+  let even = 0
+  let odd = 0
+  let breaks = 0
+  let pairedLe = 0
+  let pairedBe = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const b = bytes[i]
+    if (b === 0) {
+      if (i & 1) odd++
+      else even++
+    } else if (b === 10 || b === 13) {
+      breaks++
+      if (i & 1) pairedBe += bytes[i - 1] === 0 ? 1 : 0
+      else pairedLe += bytes[i + 1] === 0 ? 1 : 0
+    }
+    if (i % (8 * CHUNK) === 0) yield
+  }
+  return even + odd === 0 ? null : { even, odd, breaks, pairedLe, pairedBe }
+}
+
+/**
+ * UTF-16 without a mark: NULs on one side (a few on the other, as in U+3000 and U+4E00, are fine) and line ends that are whole
+ * units. A stray NUL in other text fits neither.
+ */
+function utf16Side(nuls: Nuls, size: number): Encoding | null {
+  const littleEndian = nuls.odd > nuls.even
+  const [more, fewer] = littleEndian ? [nuls.odd, nuls.even] : [nuls.even, nuls.odd]
+  const paired = littleEndian ? nuls.pairedLe : nuls.pairedBe
+  const fits = nuls.breaks > 0 ? 2 * paired >= nuls.breaks : 10 * more >= size
+  return fits && more > 4 * fewer ? (littleEndian ? 'utf-16le' : 'utf-16be') : null
+}
+
+/** Characters that a look at the language reads. */
+const LANGUAGE_PARTS = 16
+/** Kana and kanji; half-width kana are left out because capitals with accents (as in "AÇÃO") decode to them. */
+const JAPANESE_RUN = /[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}/g
+
+/** At least half of the characters outside ASCII stand in runs of kana and kanji: a decoding that succeeds proves nothing. */
+function looksJapanese(parts: readonly string[]): boolean {
+  let foreign = 0
+  let inRuns = 0
+  for (const part of parts.slice(0, LANGUAGE_PARTS)) {
+    foreign += part.match(/[^\0-\x7f]/g)?.length ?? 0
+    for (const run of part.match(JAPANESE_RUN) ?? []) inRuns += run.length
+  }
+  return foreign > 0 && 2 * inRuns >= foreign
+}
+
+const count = (parts: readonly string[], character: string): number =>
+  parts.reduce((n, part) => n + part.split(character).length - 1, 0)
+
+/**
+ * The text of `bytes`. A byte-order mark decides; without one NUL bytes tell UTF-16, then strict UTF-8, then Shift_JIS if the
+ * result reads as Japanese, else windows-1252. `chosen` overrides.
+ * @throws ImportFailure binary-file if there are NUL characters
+ */
+export function* decodeText(bytes: Uint8Array, chosen?: Encoding): Job<DecodedText> {
+  const told = chosen ?? byteOrderMark(bytes)
+  if (told) {
+    const parts = (yield* decode(bytes, told, false)) ?? []
+    return text(parts, told, false, count(parts, '\ufffd'))
+  }
+  const nuls = yield* countNuls(bytes)
+  if (nuls) {
+    const side = utf16Side(nuls, bytes.length)
+    const parts = side && (yield* decode(bytes, side, true))
+    if (!side || !parts) throw new ImportFailure('binary-file', {}, 'unknown')
+    return text(parts, side, false, 0)
+  }
+  const utf8 = yield* decode(bytes, 'utf-8', true)
+  if (utf8) return text(utf8, 'utf-8', false, 0)
+  const japanese = yield* decode(bytes, 'shift_jis', true)
+  if (japanese && looksJapanese(japanese)) return text(japanese, 'shift_jis', true, 0)
+  return text((yield* decode(bytes, 'windows-1252', false)) ?? [], 'windows-1252', true, 0)
+}
+
+function text(parts: string[], encoding: Encoding, guessed: boolean, damaged: number): DecodedText {
+  if (parts.some((part) => part.includes('\0'))) throw new ImportFailure('binary-file', {}, 'unknown')
+  return { parts, encoding, guessed, damaged }
+}

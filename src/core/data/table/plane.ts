@@ -1,0 +1,83 @@
+import { listed } from './header.ts'
+import { isUsable } from './labels.ts'
+import {
+  ImportFailure,
+  type Column,
+  type ColumnChoices,
+  type Note,
+  type NoteArgs,
+  type WarningCode,
+} from './types.ts'
+
+/** Fewest points that can be learnt from. */
+export const FEWEST_POINTS = 3
+
+/** The columns that make the plane: two axes, or those that PCA joins. */
+export interface PlaneColumns {
+  readonly kind: 'columns' | 'pca'
+  readonly columns: readonly Column[]
+  readonly auto: boolean
+  readonly warnings: readonly Note[]
+}
+
+/**
+ * The axes: what the person chose, filled up with the first number columns that are neither the label nor id-like nor
+ * constant. Skipped ones are named.
+ * @throws ImportFailure if there are not two columns that vary
+ */
+export function findPlane(
+  columns: readonly Column[],
+  label: Column | null,
+  { plane }: ColumnChoices,
+  nRows: number,
+): PlaneColumns {
+  const warnings: Note[] = []
+  const warn = (code: WarningCode, args: NoteArgs) => warnings.push({ code, args })
+  const named = (name: string | undefined, what: string): Column | null => {
+    if (name === undefined) return null
+    const column = columns.find((c) => c.name === name && c.kind === 'number') ?? null
+    if (!column) warn('choice-ignored', { what, name })
+    return column
+  }
+  const features = columns.filter((c) => c.kind === 'number' && c !== label)
+  const usable = features.filter(isUsable)
+
+  if (plane?.kind === 'pca') {
+    const ticked = plane.columns?.map((name) => named(name, 'pca')).filter((c) => c !== null) ?? usable
+    if (ticked.length >= 2) return { kind: 'pca', columns: ticked, auto: false, warnings }
+  }
+  const asked = plane?.kind === 'columns' ? plane : undefined
+  const x = named(asked?.x, 'x')
+  const y = named(asked?.y, 'y')
+  if (x && y) return { kind: 'columns', columns: [x, y], auto: false, warnings }
+
+  const missing = x || y ? 1 : 2
+  const found: Column[] = []
+  for (const c of features) {
+    if (found.length === missing) break
+    if (c === x || c === y) continue
+    if (c.idLike) warn('id-column-skipped', { name: c.name })
+    else if (c.constant) warn('constant-column', { name: c.name, value: c.min ?? '' })
+    else found.push(c)
+  }
+  if (found.length < missing) throw tooFew(columns, features, nRows)
+  const [first, second] = found
+  return { kind: 'columns', columns: [x ?? first, y ?? (x ? first : second)], auto: !x && !y, warnings }
+}
+
+function tooFew(columns: readonly Column[], features: readonly Column[], nRows: number): ImportFailure {
+  const names = (list: readonly Column[]) => listed(list.map((c) => c.name))
+  const all = names(columns)
+  if (!columns.some((c) => c.kind === 'number'))
+    return new ImportFailure('no-numeric-columns', { names: all })
+  const proper = features.filter((c) => !c.idLike)
+  if (proper.length < 2)
+    return new ImportFailure('need-two-numeric-columns', {
+      n: proper.length,
+      found: names(proper),
+      names: all,
+    })
+  if (nRows < FEWEST_POINTS)
+    return new ImportFailure('too-few-rows', { n: nRows, of: nRows, least: FEWEST_POINTS })
+  return new ImportFailure('no-variation', { names: names(proper.filter((c) => c.constant)) })
+}
