@@ -31,6 +31,7 @@ export const PURPOSE = {
   sample: 22,
   bandit: 23,
   gumbel: 24,
+  slip: 25,
 } as const
 
 /** 32-bit finaliser with low bias (constants: C. Wellons, hash-prospector, 2018). */

@@ -1,6 +1,6 @@
 import type { ClassIx, Frame, PointId } from '../data/types.ts'
 import type { CommitteeId, ModelId } from '../model/types.ts'
-import type { Params } from '../params.ts'
+import type { ParamSpec, Params } from '../params.ts'
 
 /** Everything before the first event; its hash names the session. */
 export interface Spec {
@@ -9,7 +9,7 @@ export interface Spec {
   readonly mode: 'pool' | 'stream'
   /** u32 */
   readonly seed: number
-  /** Names of the classes, from the data or from the person. */
+  /** Names of the classes given by the person; those that are missing (all of them for `[]`) come from the data. */
   readonly classes: readonly string[]
   readonly exam: Exam
   readonly start: Start
@@ -60,17 +60,20 @@ export interface Settings {
   readonly oracle: readonly Annotator[]
   readonly merge: 'last' | 'majority' | 'weighted'
   readonly votesPerPoint: number
-  /** Labels that may be spent, the start included. */
+  /** What may be spent, the start included, in the unit of `budgetIn`. */
   readonly budget: number
+  /** Unit of the budget; answers if missing. */
+  readonly budgetIn?: BudgetUnit
   readonly stop: readonly { readonly id: string; readonly params: Params }[]
   readonly stream?: { readonly rule: string; readonly params: Params }
 }
+export type BudgetUnit = 'answers' | 'points' | 'cost' | 'minutes'
 export interface Annotator {
   readonly id: string
   readonly kind: 'you' | 'truth' | 'noisy'
   /** Chance of a wrong answer, overall or per true class. */
   readonly error?: number | readonly number[]
-  /** Extra chance of a wrong answer close to the true boundary. */
+  /** Extra chance of a wrong answer on the true boundary; falls to zero with the distance (see oracle.ts). */
   readonly nearBoundary?: number
   /** Growth of the error per answer given. */
   readonly fatigue?: number
@@ -91,9 +94,12 @@ export type Event =
   | {
       readonly t: 'ask'
       readonly ids: readonly PointId[]
+      /** The strategy, or `you`, `audit` (labelled points again), `exam` (points of the paid validation set). */
       readonly by: string
+      /** One per id, or empty where it was not recorded (links drop scores and ties: they can be recomputed). */
       readonly score: readonly number[]
       readonly tied: readonly number[]
+      /** Version of the algorithms and engine, `algo/trainer`. */
       readonly fp: string
     }
   | {
@@ -108,6 +114,7 @@ export type Event =
   | { readonly t: 'classes'; readonly names: readonly string[] }
   | {
       readonly t: 'points'
+      /** Frame units. */
       readonly add?: readonly { readonly xy: readonly [number, number]; readonly truth?: ClassIx }[]
       readonly move?: readonly { readonly id: PointId; readonly xy: readonly [number, number] }[]
       readonly remove?: readonly PointId[]
@@ -132,10 +139,17 @@ export interface Answer {
   readonly sure?: 1 | 2 | 3
   readonly ms?: number
   readonly round: number
+  /** A later answer of the same annotator, given outside a question, took its place: it no longer votes. */
+  readonly replaced?: true
+}
+export interface Pass {
+  readonly round: number
+  readonly why: 'skip' | 'unsure'
 }
 
 /** fold(spec, path, data): pure, no model. */
 export interface State {
+  readonly spec: Spec
   readonly settings: Settings
   readonly classes: readonly string[]
   readonly frame: Frame
@@ -145,13 +159,18 @@ export interface State {
   /** n, values of ROLE */
   readonly role: Uint8Array
   readonly answers: ReadonlyMap<PointId, readonly Answer[]>
-  readonly passes: ReadonlyMap<PointId, { readonly round: number; readonly why: 'skip' | 'unsure' }>
+  /** The latest pass on each point. */
+  readonly passes: ReadonlyMap<PointId, Pass>
   /** n, merged label or -1 */
   readonly label: Int32Array
   /** n, weight of the merged label */
   readonly weight: Float64Array
   /** Labelled points as of the last retraining, in label order. */
   readonly train: readonly PointId[]
+  /** What the last training saw for points of `train` whose label or weight has changed since. */
+  readonly stale: ReadonlyMap<PointId, { readonly label: ClassIx; readonly weight: number }>
+  /** Answers since the last retraining. */
+  readonly since: number
   /** The question on screen. */
   readonly open: Open | null
   readonly round: number
@@ -162,6 +181,12 @@ export interface State {
     readonly seconds: number
   }
   readonly stream?: { readonly t: number; readonly spentHat: number; readonly theta: number }
+  /** Answers (also "not sure") that each annotator has given. */
+  readonly given: ReadonlyMap<string, number>
+  /** Points moved or added since the start. */
+  readonly edited: readonly PointId[]
+  /** Stream: the order in which the points arrive; item `stream.t` is the present one. */
+  readonly arrivals?: Int32Array
   /** Every labelled point in the order of labelling, start first. */
   readonly order: readonly PointId[]
   readonly rounds: readonly RoundLog[]
@@ -173,12 +198,50 @@ export interface Open {
   readonly tied: readonly number[]
   /** Those of `ids` that have been answered or passed. */
   readonly answered: readonly PointId[]
+  /** Parallel to `ids`: the votes so far, and who was not sure. */
+  readonly progress: readonly OpenPoint[]
+}
+export interface OpenPoint {
+  readonly votes: number
+  readonly unsure: readonly string[]
 }
 export interface RoundLog {
   readonly by: string
+  /** The points that got an answer; `score` and `labels` are parallel (`score` empty where it was not recorded). */
   readonly ids: readonly PointId[]
   readonly score: readonly number[]
   readonly labels: readonly ClassIx[]
+  /** Asked, but skipped or left open. */
+  readonly passed: readonly PointId[]
   /** Labelled points after the round. */
   readonly labelled: number
+}
+
+/** Why an event cannot happen now, or a session cannot be read: `error.<code>` is its sentence. */
+export interface Refusal {
+  readonly code: string
+  readonly args: Readonly<Record<string, string | number>>
+}
+
+/** Models, strategies and data as far as links, files and settings are checked against them. */
+export interface Named {
+  readonly id: string
+  readonly params: readonly ParamSpec[]
+}
+export interface Catalogue {
+  readonly generators: readonly (Named & {
+    readonly defaultN: number
+    readonly model?: { readonly id: ModelId; readonly params: Params }
+  })[]
+  readonly shipped: readonly {
+    readonly id: string
+    readonly x: string
+    readonly y: string
+    readonly label: string
+  }[]
+  readonly strategies: readonly Named[]
+  readonly models: readonly (Named & { readonly id: ModelId })[]
+  readonly committees: readonly (Named & { readonly id: CommitteeId })[]
+  readonly stops: readonly Named[]
+  readonly streams: readonly Named[]
 }

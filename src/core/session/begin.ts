@@ -1,0 +1,92 @@
+import type { ClassIx, Dataset, PointId } from '../data/types.ts'
+import { PURPOSE, uniform } from '../math/random.ts'
+import { START } from './check.ts'
+import { startIds, split } from './start.ts'
+import { startStream } from './stream.ts'
+import { ROLE, type Answer, type Spec, type State } from './types.ts'
+
+/** Names of the classes: the person's where given, the data's otherwise. */
+const classNames = (spec: Spec, dataset: Dataset): readonly string[] => [
+  ...spec.classes,
+  ...dataset.classes.slice(spec.classes.length),
+]
+
+/** Labels that came with an upload are known from the start and cost nothing. */
+const hasLabels = (spec: Spec): boolean => spec.data.kind === 'file' && spec.data.truth === 'given'
+
+/**
+ * The state before the first event.
+ * - Exam: grading rows of generated data; otherwise, for the hidden truth, a seeded share of each class of the labelled rows.
+ *   A paid validation set is `n` seeded points of the pool.
+ * - Start: the points of the start rule with their true label; points without truth are left out. In an upload whose labels are
+ *   given, every labelled row that does not grade is labelled at the start.
+ * Start labels and validation points with known truth each cost an answer of the first annotator, given labels nothing.
+ */
+export function begin(spec: Spec, dataset: Dataset): State {
+  const { n, nPool, truth } = dataset
+  const role = new Uint8Array(n)
+  role.fill(ROLE.exam, nPool)
+  const { exam, seed, mode, settings } = spec
+  const pool = () => indices(nPool, (id) => role[id] === ROLE.pool)
+  if (exam.kind === 'truth' && nPool === n)
+    for (const id of split(dataset, exam.share, seed)) role[id] = ROLE.exam
+  if (exam.kind === 'paid') {
+    const draws = Float64Array.from({ length: nPool }, (_, id) => uniform(seed, PURPOSE.exam, id))
+    const drawn = pool().sort((a, b) => draws[a] - draws[b])
+    for (const id of drawn.slice(0, exam.n)) role[id] = ROLE.paid
+  }
+  const given = hasLabels(spec)
+  const chosen = given ? pool() : startIds(spec.start, dataset, pool(), seed)
+  const order = chosen.filter((id) => truth[id] >= 0)
+  for (const id of order) role[id] = ROLE.start
+  const paid = indices(nPool, (id) => role[id] === ROLE.paid && truth[id] >= 0)
+
+  const label = new Int32Array(n).fill(-1)
+  const weight = new Float64Array(n)
+  const answers = new Map<PointId, readonly Answer[]>()
+  for (const id of [...order, ...paid]) {
+    label[id] = truth[id] as ClassIx
+    weight[id] = 1
+    answers.set(id, [{ who: START, label: truth[id], round: 0 }])
+  }
+  const bought = paid.length + (given ? 0 : order.length)
+  const { cost, seconds } = settings.oracle[0]
+  return {
+    spec,
+    settings,
+    classes: classNames(spec, dataset),
+    frame: dataset.frame,
+    xy: dataset.xy,
+    truth,
+    role,
+    answers,
+    passes: new Map(),
+    label,
+    weight,
+    train: order,
+    stale: new Map(),
+    since: 0,
+    open: null,
+    round: 0,
+    spent: {
+      answers: bought,
+      points: order.length + paid.length,
+      cost: bought * cost,
+      seconds: bought * seconds,
+    },
+    ...(mode === 'stream' && {
+      stream: startStream(settings.stream?.params ?? {}),
+      arrivals: Int32Array.from(pool()),
+    }),
+    given: new Map(),
+    edited: [],
+    order,
+    rounds: [],
+  }
+}
+
+function indices(n: number, keep: (i: number) => boolean): number[] {
+  const ids: number[] = []
+  for (let i = 0; i < n; i++) if (keep(i)) ids.push(i)
+  return ids
+}

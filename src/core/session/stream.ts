@@ -1,0 +1,52 @@
+import type { Params } from '../params.ts'
+
+/** Where a stream stands: items seen, decayed count of labels spent, threshold. */
+export interface StreamState {
+  readonly t: number
+  readonly spentHat: number
+  readonly theta: number
+}
+
+/** Values that a rule's parameters default to. */
+const DEFAULT = { budget: 0.1, w: 100, s: 0.01, theta0: 1, v: 0.1 }
+const value = (params: Params, key: keyof typeof DEFAULT): number => {
+  const given = params[key]
+  return typeof given === 'number' ? given : DEFAULT[key]
+}
+
+/** Rules whose threshold follows the answers. `split` leaves it alone on the share `v` of items that it decides by chance. */
+const MOVING: readonly string[] = ['variable', 'randomisedVariable', 'split']
+
+export const startStream = (params: Params): StreamState => ({
+  t: 0,
+  spentHat: 0,
+  theta: value(params, 'theta0'),
+})
+
+/** Whether the rule may ask now: decayed spending over the window w is below the budget share. */
+export const mayAsk = (s: StreamState, params: Params): boolean =>
+  s.spentHat / value(params, 'w') < value(params, 'budget')
+
+/**
+ * The stream after one more item: spentHat <- spentHat (w - 1) / w + [asked]; while the budget allows asking, a moving
+ * threshold shrinks by the factor 1 - s after a query and grows by 1 + s otherwise. It needs only what happened, no score.
+ * `chance` is the uniform draw by which `split` chose its branch for this item.
+ * Source: Zliobaite, Bifet, Pfahringer & Holmes 2014, IEEE TNNLS 25(1), algorithms 1 to 5.
+ */
+export function nextStream(
+  s: StreamState,
+  rule: string,
+  params: Params,
+  asked: boolean,
+  chance: number,
+): StreamState {
+  const w = value(params, 'w')
+  const step = value(params, 's')
+  const moves =
+    MOVING.includes(rule) && mayAsk(s, params) && !(rule === 'split' && value(params, 'v') > chance)
+  return {
+    t: s.t + 1,
+    spentHat: (s.spentHat * (w - 1)) / w + (asked ? 1 : 0),
+    theta: moves ? s.theta * (asked ? 1 - step : 1 + step) : s.theta,
+  }
+}

@@ -1,0 +1,156 @@
+import type { ClassIx, PointId } from '../data/types.ts'
+import { arrival, PASS_ROUNDS } from './check.ts'
+import { confidence } from './merge.ts'
+import { ROLE, type State } from './types.ts'
+
+/** Ids of the points for which `keep` holds, in ascending order. */
+function idsWhere(state: State, keep: (id: PointId) => boolean): Int32Array {
+  const ids = new Int32Array(state.role.length)
+  let n = 0
+  for (let id = 0; id < ids.length; id++) if (keep(id)) ids[n++] = id
+  return ids.slice(0, n)
+}
+
+/**
+ * Points that may be asked now, ascending: unlabelled points of the pool, without those that were passed in the last
+ * `PASS_ROUNDS` rounds (unless nothing else is left). In a stream: the present item, or none at its end.
+ */
+export function askable(state: State): Int32Array {
+  const { role, label, passes, round } = state
+  if (state.stream) {
+    const id = arrival(state)
+    return Int32Array.from(id !== undefined && role[id] === ROLE.pool && label[id] < 0 ? [id] : [])
+  }
+  const unlabelled = idsWhere(state, (id) => role[id] === ROLE.pool && label[id] < 0)
+  const rested = unlabelled.filter((id) => {
+    const pass = passes.get(id)
+    return !pass || round > pass.round + PASS_ROUNDS
+  })
+  return rested.length > 0 ? rested : unlabelled
+}
+
+/** The pool, asked or not: what densities and stability are measured on. */
+export const poolIds = (state: State): Int32Array =>
+  idsWhere(state, (id) => state.role[id] === ROLE.pool || state.role[id] === ROLE.start)
+
+/** Points that grade by the hidden truth; empty unless the session's exam is the truth. */
+export const examIds = (state: State): Int32Array =>
+  state.spec.exam.kind === 'truth' ? heldOutIds(state) : new Int32Array(0)
+
+/** Points that could grade by the hidden truth, whatever the session's exam is (for a second gauge beside a paid one). */
+export const heldOutIds = (state: State): Int32Array =>
+  idsWhere(state, (id) => state.role[id] === ROLE.exam && state.truth[id] >= 0)
+
+/** The paid validation set, answered or not. */
+export const paidIds = (state: State): Int32Array => idsWhere(state, (id) => state.role[id] === ROLE.paid)
+
+/** All labelled points, in label order. */
+export const labelledIds = (state: State): Int32Array => Int32Array.from(state.order)
+
+export interface Labels {
+  readonly ids: Int32Array
+  readonly y: Int32Array
+  readonly w: Float64Array
+}
+
+/**
+ * What the model is trained on: the labels of the last retraining. With `balanced` class weights each point's weight is
+ * multiplied by n / (number of classes present x count of its class).
+ */
+export function trainSet(state: State): Labels {
+  const seen = state.train.map(
+    (id) => state.stale.get(id) ?? { label: state.label[id], weight: state.weight[id] },
+  )
+  return weighted(state, state.train, seen)
+}
+
+/** All labels of now; a superset of `trainSet` where retraining waits. Weights as there. */
+export function labelledSet(state: State): Labels {
+  const now = state.order.map((id) => ({ label: state.label[id], weight: state.weight[id] }))
+  return weighted(state, state.order, now)
+}
+
+function weighted(
+  state: State,
+  ids: readonly PointId[],
+  labels: readonly { label: ClassIx; weight: number }[],
+): Labels {
+  const y = Int32Array.from(labels, (l) => l.label)
+  const w = Float64Array.from(labels, (l) => l.weight)
+  if (state.settings.classWeights === 'balanced') {
+    const counts = new Int32Array(state.classes.length)
+    for (const c of y) counts[c]++
+    const present = counts.filter((n) => n > 0).length
+    for (let i = 0; i < w.length; i++) w[i] *= y.length / (present * counts[y[i]])
+  }
+  return { ids: Int32Array.from(ids), y, w }
+}
+
+/** Rounds in which a strategy asked, as strategies may look back on them. */
+export const past = (state: State) =>
+  state.rounds
+    .filter((r) => !['you', 'audit', 'exam'].includes(r.by))
+    .map((r) => ({ strategy: r.by, ids: r.ids, scores: r.score, labels: r.labels }))
+
+/** The state as far as models and strategies need it: plain values and fresh arrays, fit for sending. */
+export function slim(state: State) {
+  const { edited, xy, truth } = state
+  return {
+    C: state.classes.length,
+    seed: state.spec.seed,
+    round: state.round,
+    settings: state.settings,
+    train: trainSet(state),
+    labelled: labelledSet(state),
+    candidates: askable(state),
+    pool: poolIds(state),
+    exam: examIds(state),
+    past: past(state),
+    ...(edited.length > 0 && {
+      edits: {
+        ids: Int32Array.from(edited),
+        xy: Float64Array.from(edited.flatMap((id) => [xy[2 * id], xy[2 * id + 1]])),
+        truth: Int32Array.from(edited, (id) => truth[id]),
+      },
+    }),
+  }
+}
+
+/** One labelled point as it is exported. */
+export interface LabelRow {
+  readonly id: PointId
+  readonly label: string
+  /** Who gave the answer that decided: the latest standing one that names the label. */
+  readonly annotator: string
+  /** Standing answers, and how many of them name the label. */
+  readonly votes: number
+  readonly agreeing: number
+  /** Round of the deciding answer; start labels have round 0. */
+  readonly round: number
+  /** Weight of the label by confidence, 0 to 1. */
+  readonly confidence: number
+  /** Time of all answers on this point; null where none was measured. */
+  readonly seconds: number | null
+}
+
+/** Every labelled point in label order. */
+export function labelRows(state: State): LabelRow[] {
+  return state.order.flatMap((id) => {
+    const all = state.answers.get(id) ?? []
+    const standing = all.filter((a) => !a.replaced)
+    const agreeing = standing.filter((a) => a.label === state.label[id])
+    const decisive = agreeing.at(-1)
+    if (!decisive) return []
+    const timed = all.flatMap((a) => a.ms ?? [])
+    return {
+      id,
+      label: state.classes[state.label[id]],
+      annotator: decisive.who,
+      votes: standing.length,
+      agreeing: agreeing.length,
+      round: decisive.round,
+      confidence: agreeing.reduce((sum, a) => sum + confidence(a), 0) / agreeing.length,
+      seconds: timed.length > 0 ? timed.reduce((sum, ms) => sum + ms, 0) / 1000 : null,
+    }
+  })
+}
