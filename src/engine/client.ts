@@ -1,9 +1,19 @@
 import { transfer } from 'comlink'
 import type { Dataset, PointId } from '../core/data/types.ts'
-import { connectPage, connectWorker, type Connect } from './connection.ts'
+import { connectPage, connectWorker, type Connect, type RemoteApi } from './connection.ts'
 import { engineError, isEngineError, toEngineError } from './errors.ts'
 import { Died, Link } from './link.ts'
-import type { DataMessage, Hello, LookRequest, Outcome, Part, PointReport, PortMessage } from './protocol.ts'
+import type {
+  DataMessage,
+  Grade,
+  GradeRequest,
+  Hello,
+  LookRequest,
+  Outcome,
+  Part,
+  PointReport,
+  PortMessage,
+} from './protocol.ts'
 import { wasmUrls } from './urls.ts'
 
 /** A request without its epoch, which the engine gives. */
@@ -97,10 +107,12 @@ export class Engine {
   async why(id: PointId): Promise<PointReport> {
     const request = this.latest
     if (!request) throw engineError('no-look')
-    return this.withRetry(async (link) => {
-      this.send(link, request.data)
-      return link.connection.api.why(request, id)
-    })
+    return this.lasting(request.data, (api) => api.why(request, id))
+  }
+
+  /** Grades in the background; see `GradeRequest`. A newer call ends an older one, which rejects with 'superseded'. */
+  grades(request: GradeRequest): Promise<Grade[]> {
+    return this.lasting(request.data, (api) => api.grades(request))
   }
 
   /** Ends the worker. The next call starts a new one; caches are lost, nothing else. */
@@ -152,12 +164,11 @@ export class Engine {
     }
   }
 
-  private async attempt(request: LookRequest, onPart: (part: Part) => void, again = true): Promise<Outcome> {
+  private async attempt(request: LookRequest, onPart: (part: Part) => void): Promise<Outcome> {
     const link = await this.connect()
     if (request.epoch !== this.epoch) return 'superseded'
-    this.send(link, request.data)
-    const { port1, port2 } = new MessageChannel()
-    try {
+    return this.knowing(link, request.data, async () => {
+      const { port1, port2 } = new MessageChannel()
       const ended = new Promise<Outcome>((resolve) => {
         port1.onmessage = ({ data }: MessageEvent<PortMessage>) => {
           link.heard()
@@ -165,26 +176,38 @@ export class Engine {
           else if (data.epoch === this.epoch) onPart(data)
         }
       })
-      const call = link.connection.api.look(request, transfer(port2, [port2]))
-      return await link.race(call.then(() => ended))
-    } catch (e) {
-      if (!(again && isEngineError(e) && e.code === 'need-data')) throw e
-      link.sent.delete(request.data)
-      return await this.attempt(request, onPart, false)
-    } finally {
-      port1.close()
+      try {
+        const call = link.connection.api.look(request, transfer(port2, [port2]))
+        return await link.race(call.then(() => ended))
+      } finally {
+        port1.close()
+      }
+    })
+  }
+
+  /** A call that has no epoch: tried again once after a death. */
+  private async lasting<T>(hash: string, call: (api: RemoteApi) => Promise<T>): Promise<T> {
+    for (let deaths = 1; ; deaths++) {
+      const link = await this.connect()
+      try {
+        return await this.knowing(link, hash, () => link.race(call(link.connection.api)))
+      } catch (e) {
+        if (!(e instanceof Died)) throw toEngineError(e)
+        if (deaths === 2) throw engineError('worker-died', e.message)
+      }
     }
   }
 
-  private async withRetry<T>(call: (link: Link) => Promise<T>): Promise<T> {
-    for (let crashes = 1; ; crashes++) {
-      const link = await this.connect()
-      try {
-        return await link.race(call(link))
-      } catch (e) {
-        if (!(e instanceof Died)) throw toEngineError(e)
-        if (crashes === 2) throw engineError('worker-died', e.message)
-      }
+  /** A call about a data set, which is sent first where this worker has not had it or has lost it. */
+  private async knowing<T>(link: Link, hash: string, call: () => Promise<T>): Promise<T> {
+    this.send(link, hash)
+    try {
+      return await call()
+    } catch (e) {
+      if (!(isEngineError(e) && e.code === 'need-data')) throw e
+      link.sent.delete(hash)
+      this.send(link, hash)
+      return await call()
     }
   }
 

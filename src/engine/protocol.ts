@@ -1,12 +1,14 @@
 import type { Frame, PointId } from '../core/data/types.ts'
 import type { Why } from '../core/query/types.ts'
 import type { Settings } from '../core/session/types.ts'
+import type { Labels } from '../core/session/views.ts'
 
 /**
  * Messages between page and worker. The worker is stateless: a request carries all that its answer depends on, caches are by
  * hash and may vanish. Everything is plain or a typed array (structured clone); results are transferred.
  */
 export type Stage = 'model' | 'scores' | 'preview' | 'final' | 'fine' | 'look-ahead'
+export type { Labels }
 export type FieldId = 'probability' | 'disagreement' | 'utility' | 'density' | 'none'
 
 /** A rectangle in frame units. */
@@ -32,16 +34,18 @@ export interface Slim {
   readonly seed: number
   readonly round: number
   readonly settings: Settings
-  /** Points the models are trained on, in label order, with merged labels and weights. */
-  readonly train: { readonly ids: Int32Array; readonly y: Int32Array; readonly w: Float64Array }
+  /** Points the models are trained on. */
+  readonly train: Labels
   /** All labelled points (a superset of train where retraining waits). */
-  readonly labelled: { readonly ids: Int32Array; readonly y: Int32Array; readonly w: Float64Array }
+  readonly labelled: Labels
   /** What may be asked now. */
   readonly candidates: Int32Array
   /** The pool, asked or not (densities, stability). */
   readonly pool: Int32Array
   /** Points that grade, with their truth in the data set; empty without an exam. */
   readonly exam: Int32Array
+  /** Labels of `exam` where they are not the truth of the data set (a paid validation set). */
+  readonly examLabels?: Int32Array
   /** Points moved or added since the data set was sent. */
   readonly edits?: { readonly ids: Int32Array; readonly xy: Float64Array; readonly truth: Int32Array }
   readonly past: readonly {
@@ -69,6 +73,14 @@ export interface LookRequest {
   readonly typedOnly?: boolean
 }
 
+/** Models to be trained and graded in the background: a baseline's learning curve, the line of all labels. */
+export interface GradeRequest {
+  readonly data: string
+  /** Its model, seed, classes, edits and exam are used. */
+  readonly state: Slim
+  readonly trains: readonly Labels[]
+}
+
 /** A data set as the worker keeps it, under its hash. */
 export interface DataMessage {
   readonly hash: string
@@ -93,6 +105,8 @@ export interface Hello {
   readonly algo: string
   /** 'none' until a network has been asked for. */
   readonly trainer: TrainerName
+  /** Tensors that tfjs holds. */
+  readonly tensors: number
 }
 
 /** Answers of a look: all stages were sent, or a newer look took its place. */
@@ -109,6 +123,8 @@ export interface Api {
   /** Parts and then 'end' come on `out`. Throws 'need-data' where the data set is unknown. */
   look(request: LookRequest, out: MessagePort): Promise<Outcome>
   why(request: LookRequest, id: PointId): Promise<PointReport>
+  /** The exam of the settings' model after training on each of the label sets; waits while a look is running. A newer call ends an older one. */
+  grades(request: GradeRequest): Promise<Grade[]>
   /** Stops the look of this epoch and all older ones. */
   stop(epoch: number): void
 }
@@ -122,7 +138,6 @@ export interface Scored {
   readonly picks: readonly { readonly id: PointId; readonly score: number; readonly tied: number }[]
   /** Ids that tie with the first pick, itself included. */
   readonly ties: Int32Array
-  readonly ms: number
 }
 export interface Grade {
   /** Null without an exam. */
@@ -133,8 +148,14 @@ export interface Grade {
   readonly recall: Float64Array
 }
 
-/** worker -> page, on the port of the request. Every part carries the epoch and the milliseconds since the request began. */
-export type Part = { readonly epoch: number; readonly ms: number } & PartBody
+/** worker -> page, on the port of the request. Times are milliseconds. */
+export type Part = {
+  readonly epoch: number
+  /** Since the request began. */
+  readonly ms: number
+  /** Since the part before: for scores, about what this strategy cost. */
+  readonly took: number
+} & PartBody
 export type PartBody =
   | {
       /** The model is trained; its predictions for the pool and the exam. */
@@ -165,7 +186,11 @@ export type PartBody =
       readonly trainer: TrainerName
     }
   | {
-      /** The field on screen at full resolution; several parts, rows `from`..`to`-1 filled so far. */ readonly s: 'fine'
+      /**
+       * The field on screen, in several parts: rows 0..`to`-1 are filled so far, `from`..`to`-1 since the part before. Utility
+       * and density come at preview resolution first, then (a new lattice) at full resolution.
+       */
+      readonly s: 'fine'
       readonly field: FieldId
       readonly grid: Grid
       readonly from: number

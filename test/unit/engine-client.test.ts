@@ -29,7 +29,7 @@ function stub(replace: Partial<RemoteApi> = {}, place: Connection['place'] = 'wo
     calls,
     place,
     api: {
-      hello: async () => ({ algo: 'test', trainer: 'none' }),
+      hello: async () => ({ algo: 'test', trainer: 'none', tensors: 0 }),
       ping: async () => {},
       data: async ({ hash }) => void calls.push(`data ${hash}`),
       look: async (request, port) => {
@@ -37,6 +37,7 @@ function stub(replace: Partial<RemoteApi> = {}, place: Connection['place'] = 'wo
         return finish(request, port)
       },
       why: () => never,
+      grades: async () => [],
       stop: async () => {},
       ...replace,
     },

@@ -1,0 +1,154 @@
+import { typedTrainer } from '../core/model/network.ts'
+import type { NetTrainer } from '../core/model/types.ts'
+import { Cache } from './cache.ts'
+import { engineError, toEngineError } from './errors.ts'
+import { gradeAfter, look } from './jobs.ts'
+import type {
+  Api,
+  DataMessage,
+  LookRequest,
+  Outcome,
+  PartBody,
+  PortMessage,
+  Slim,
+  WasmUrls,
+} from './protocol.ts'
+import { report } from './report.ts'
+import { makeScene, usesNetwork } from './scene.ts'
+import { createCaches, seenOf } from './seen.ts'
+import { slice, Superseded } from './slice.ts'
+import { isPart } from './stream.ts'
+import { chooseTrainer, type Choice } from './trainer.ts'
+
+/** Version of the algorithms: changes whenever the same request would give another answer. */
+export const ALGO = '1'
+
+/** The engine as it is served to the page, in a worker or not. It keeps nothing that an answer depends on. */
+export function createApi(): Api {
+  const caches = createCaches()
+  const datasets = new Cache<DataMessage>(4)
+  let wasm: WasmUrls | null = null
+  let choosing: Promise<Choice> | null = null
+  let choice: Choice | null = null
+  let newest = 0
+  let looking: Promise<unknown> | null = null
+  let gradings = 0
+
+  function dataOf(hash: string): DataMessage {
+    const data = datasets.get(hash)
+    if (!data) throw engineError('need-data', hash)
+    return data
+  }
+
+  /** Settled once: a session's networks are not trained now by one trainer, now by the other. */
+  async function trainerFor({ settings }: Slim, typedOnly = false): Promise<NetTrainer> {
+    if (typedOnly || !usesNetwork(settings)) return typedTrainer
+    choosing ??= chooseTrainer(wasm)
+    choice = await choosing
+    return choice.trainer
+  }
+
+  async function run(request: LookRequest, send: (part: PartBody) => void): Promise<Outcome> {
+    const isCurrent = () => request.epoch >= newest
+    const data = dataOf(request.data)
+    const trainer = await trainerFor(request.state, request.typedOnly)
+    if (!isCurrent()) return 'superseded'
+    if (choice?.failure && usesNetwork(request.state.settings))
+      send({ s: 'note', code: 'trainer-typed', args: { reason: choice.failure } })
+    try {
+      await slice(look(caches, data, request, trainer), isCurrent, (v) => {
+        if (isPart(v)) send(v)
+      })
+      return 'done'
+    } catch (e) {
+      if (e instanceof Superseded) return 'superseded'
+      throw e
+    }
+  }
+
+  return readable({
+    hello(options) {
+      wasm = options.wasm
+      return { algo: ALGO, trainer: choice?.trainer.name ?? 'none', tensors: choice?.tensors() ?? 0 }
+    },
+
+    ping() {},
+
+    data(message) {
+      datasets.set(message.hash, message)
+    },
+
+    async look(request, out) {
+      const { epoch } = request
+      const began = performance.now()
+      let last = began
+      newest = Math.max(newest, epoch)
+      try {
+        const running = run(request, (body) => {
+          const now = performance.now()
+          post(out, { ...body, epoch, ms: now - began, took: now - last }, buffersIn(body))
+          last = now
+        })
+        looking = running
+        const outcome = await running
+        post(out, { s: 'end', epoch, outcome })
+        return outcome
+      } finally {
+        if (newest === epoch) looking = null
+        out.close()
+      }
+    },
+
+    async why(request, id) {
+      const data = dataOf(request.data)
+      const trainer = await trainerFor(request.state, request.typedOnly)
+      const seen = seenOf(caches, makeScene(data, request.state, trainer), request)
+      const always = () => true
+      if (!seen.ready)
+        await slice(look(caches, data, { ...request, want: ['scores', 'final'] }, trainer), always)
+      return slice(report(seen, id), always)
+    },
+
+    async grades({ data, state, trains }) {
+      const mine = ++gradings
+      const out = []
+      for (const train of trains) {
+        while (looking) await looking.catch(() => {})
+        if (mine !== gradings) throw engineError('superseded')
+        const trainer = await trainerFor(state)
+        const job = gradeAfter(caches, dataOf(data), { ...state, train }, trainer)
+        out.push(await slice(job, () => true))
+      }
+      return out
+    },
+
+    stop(epoch) {
+      newest = Math.max(newest, epoch + 0.5)
+    },
+  })
+}
+
+/** The same calls, with every error as plain data. */
+function readable(api: Api): Api {
+  const guarded = Object.entries(api).map(([name, call]) => [
+    name,
+    async (...args: unknown[]) => {
+      try {
+        return await (call as (...args: unknown[]) => unknown)(...args)
+      } catch (e) {
+        throw toEngineError(e)
+      }
+    },
+  ])
+  return Object.fromEntries(guarded) as Api
+}
+
+const post = (out: MessagePort, message: PortMessage, transfer: Transferable[] = []): void =>
+  out.postMessage(message, transfer)
+
+/** The memory of all typed arrays in a part, which owns them. */
+function buffersIn(value: unknown): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) return [value.buffer as ArrayBuffer]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(buffersIn)
+}

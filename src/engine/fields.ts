@@ -1,0 +1,60 @@
+import { finite, type Job } from '../core/job.ts'
+import { predictPoints } from '../core/query/context.ts'
+import type { Ctx } from '../core/query/types.ts'
+import { fillLattice, type Lattice } from './lattice.ts'
+import { density, divergences, predictMembers } from './predict.ts'
+import type { FieldId } from './protocol.ts'
+import { needsCommittee, type Scored } from './scoring.ts'
+import type { Stream } from './stream.ts'
+
+/** A value over the plane: `channels` numbers for each of n points. */
+export interface Field {
+  readonly channels: number
+  readonly values: (xy: Float64Array, n: number) => Job<Float64Array>
+}
+
+/**
+ * The field of a state; null where there is none: no field wanted, disagreement without a committee, utility of a strategy whose
+ * score means something only at the candidates. `asking` is the asking strategy once it has been scored.
+ */
+export function fieldOf(id: FieldId, c: Ctx, asking: Scored | undefined): Field | null {
+  const { model, committee, C, geo, pool } = c
+  switch (id) {
+    case 'none':
+      return null
+    case 'probability':
+      return { channels: C, values: (xy, n) => probabilities(c, xy, n) }
+    case 'disagreement':
+      return committee ? { channels: 1, values: (xy, n) => disagreement(c, xy, n) } : null
+    case 'density':
+      return { channels: 1, values: (xy, n) => density(geo, pool.n, xy, n) }
+    case 'utility': {
+      if (!asking || asking.wanted.strategy.meta.map !== 'plane') return null
+      const { wanted, batch } = asking
+      const members = needsCommittee(wanted) ? committee : undefined
+      return {
+        channels: 1,
+        *values(xy, n) {
+          const q = yield* predictPoints(model, members, xy, n)
+          return yield* wanted.strategy.score(q, batch.used, wanted.params, batch.prep, [])
+        },
+      }
+    }
+  }
+}
+
+function* probabilities({ model }: Ctx, xy: Float64Array, n: number): Job<Float64Array> {
+  return (yield* predictPoints(model, undefined, xy, n)).p
+}
+
+function* disagreement({ committee = [], C }: Ctx, xy: Float64Array, n: number): Job<Float64Array> {
+  return divergences(yield* predictMembers(committee, xy, n), n, C)
+}
+
+/** The field over a lattice, as parts. */
+export function* fieldStage(id: FieldId, { channels, values }: Field, nodes: Lattice): Stream<void> {
+  yield* fillLattice(nodes, channels, values, function* (grid, from, to) {
+    finite(grid.values, `field/${id}`)
+    yield { s: 'fine', field: id, grid, from, to }
+  })
+}

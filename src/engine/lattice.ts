@@ -1,0 +1,58 @@
+import type { Job } from '../core/job.ts'
+import type { Box, Grid } from './protocol.ts'
+import type { Stream } from './stream.ts'
+
+/** The nodes of a lattice over a box, borders included, row 0 at the top. */
+export interface Lattice {
+  readonly w: number
+  readonly h: number
+  readonly box: Box
+  readonly n: number
+  /** n x 2, row by row */
+  readonly xy: Float64Array
+}
+
+/** A lattice with `longer` nodes along the longer side of the box. */
+export function lattice(box: Box, longer: number): Lattice {
+  const width = box.x1 - box.x0
+  const height = box.y1 - box.y0
+  const most = Math.max(width, height)
+  const w = Math.max(2, Math.round((longer * width) / most))
+  const h = Math.max(2, Math.round((longer * height) / most))
+  const xy = new Float64Array(2 * w * h)
+  for (let j = 0, k = 0; j < h; j++) {
+    const y = box.y1 - (height * j) / (h - 1)
+    for (let i = 0; i < w; i++) {
+      xy[k++] = box.x0 + (width * i) / (w - 1)
+      xy[k++] = y
+    }
+  }
+  return { w, h, box, n: w * h, xy }
+}
+
+/** Values of a lattice as they are sent: a copy, rounded to 32 bits. */
+export function gridOf({ w, h, box, n }: Lattice, values: Float64Array): Grid {
+  return { w, h, box, channels: values.length / n, values: Float32Array.from(values) }
+}
+
+/** Nodes filled between two parts. */
+const STRIP = 4096
+
+/**
+ * Fills a lattice strip by strip from the top: `values(xy, n)` gives those of n nodes, `send` is handed the rows so far after each
+ * strip, with the first row that was new and the first that is still missing (0 there).
+ */
+export function* fillLattice(
+  { w, h, box, xy }: Lattice,
+  channels: number,
+  values: (xy: Float64Array, n: number) => Job<Float64Array>,
+  send: (grid: Grid, from: number, to: number) => Stream<void>,
+): Stream<void> {
+  const all = new Float32Array(w * h * channels)
+  const rows = Math.max(1, Math.floor(STRIP / w))
+  for (let from = 0; from < h; from += rows) {
+    const to = Math.min(h, from + rows)
+    all.set(yield* values(xy.subarray(2 * from * w, 2 * to * w), (to - from) * w), from * w * channels)
+    yield* send({ w, h, box, channels, values: all.slice() }, from, to)
+  }
+}

@@ -1,0 +1,60 @@
+import type { PointId } from '../core/data/types.ts'
+import type { Job } from '../core/job.ts'
+import { predictPoints } from '../core/query/context.ts'
+import { distance, gatherPoints } from '../core/query/geo.ts'
+import { explainPoint, rank } from '../core/query/pick.ts'
+import { density, predictMembers } from './predict.ts'
+import type { PointReport } from './protocol.ts'
+import type { Scored } from './scoring.ts'
+import type { Seen } from './seen.ts'
+
+/** Labelled points that a report names. */
+const NEAREST = 5
+
+/** All that is known of one point of a state: predictions, scores with their reasons, density, nearest labels. */
+export function* report(seen: Seen, id: PointId): Job<PointReport> {
+  const { scene, ctx } = seen
+  const xy = gatherPoints(scene.xy, [id])
+  const { p } = yield* predictPoints(ctx.model, undefined, xy, 1)
+  const members = ctx.committee ? yield* predictMembers(ctx.committee, xy, 1) : new Float64Array(0)
+  const scored = [...seen.scored.values()].sort((a, b) => Number(b.wanted.asking) - Number(a.wanted.asking))
+  const scores = []
+  for (const s of scored) {
+    const line = lineOf(s, id)
+    if (line) scores.push(line)
+    yield
+  }
+  const { pool } = scene
+  const all = yield* seen.densities()
+  const [here] = yield* density(seen.geo, pool.n, xy, 1)
+  return {
+    id,
+    p,
+    members,
+    scores,
+    density: here,
+    denserThan: all.filter((d) => d < here).length / Math.max(1, pool.n),
+    nearest: nearestLabels(seen, xy),
+  }
+}
+
+function lineOf({ wanted, batch }: Scored, id: PointId): PointReport['scores'][number] | null {
+  const { strategy, params, tolerance } = wanted
+  const why = explainPoint(strategy, batch, params, id)
+  if (!why) return null
+  const row = batch.used.cand.ids.indexOf(id)
+  return {
+    strategy: strategy.meta.id,
+    score: batch.scores[row],
+    ...rank(batch.scores, row, tolerance),
+    of: batch.scores.length,
+    why,
+  }
+}
+
+function nearestLabels({ scene }: Seen, xy: Float64Array): PointReport['nearest'] {
+  const { lab } = scene
+  return Array.from(lab.ids, (id, i) => ({ id, label: lab.y[i], distance: distance(xy, 0, lab.xy, i) }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, NEAREST)
+}
