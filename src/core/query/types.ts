@@ -12,6 +12,8 @@ export interface Points {
   readonly p: Float64Array
   /** K x n x C, class probabilities of each committee member */
   readonly m?: Float64Array
+  /** Which points these are, where they belong to the data set. */
+  readonly ids?: Int32Array
 }
 
 /** All that a strategy may look at. Read only; built once per state. */
@@ -22,6 +24,10 @@ export interface Ctx {
   readonly rnd: Rnd
   /** What may be asked: `ids[i]` is the point of row i. */
   readonly cand: { readonly ids: Int32Array } & Points
+  /** All that may be asked, also where only a subset of it (`cand`) is scored. */
+  readonly unlabelled: { readonly n: number; readonly xy: Float64Array; readonly ids: Int32Array }
+  /** Questions per round. */
+  readonly batch: number
   /** The labelled points (all of them, also those younger than the last retraining). */
   readonly lab: TrainSet
   readonly model: Fitted
@@ -38,15 +44,31 @@ export interface Geo {
   nearest(xy: Float64Array, n: number, to: Float64Array, m: number): Float64Array
   /** Mean over the whole pool (itself included) of exp(-d^2 / (2 sigma^2)). */
   density(xy: Float64Array, n: number, sigma: number): Float64Array
-  /** k-means with seeded k-means++ and `iterations` Lloyd steps. `start` names the counter of chance. */
+  /** Mean similarity to the pool, of the kind named; kept per point where `ids` are given. `sigma` is read by the Gaussian kind. */
+  similarity(
+    kind: Similarity,
+    q: { readonly n: number; readonly xy: Float64Array; readonly ids?: Int32Array },
+    sigma: number,
+  ): Float64Array
+  /**
+   * k-means with seeded k-means++ and `iterations` Lloyd steps. `start` names the counter of chance, `ids` its points (rows
+   * where left out). Fewer than k clusters where there are fewer than k distinct points.
+   */
   kmeans(
     xy: Float64Array,
     n: number,
     k: number,
     iterations: number,
     start: number,
+    ids?: Int32Array,
   ): { readonly label: Int32Array; readonly centre: Float64Array }
 }
+
+/**
+ * How alike two points are: exp(-d^2 / (2 sigma^2)); 1/(1+d), with or without the point itself in the mean; 1/(1 + 1 - cos);
+ * the cosine itself. The cosine of a zero vector is 0.
+ */
+export type Similarity = 'gaussian' | 'euclidean' | 'euclideanOthers' | 'cosineDistance' | 'cosine'
 
 export interface PastRound {
   readonly strategy: string
@@ -76,7 +98,7 @@ export interface StrategyMeta {
   readonly needs: readonly Need[]
   /** `plane`: the score means something anywhere and can be mapped; `points`: only at the candidates. */
   readonly map: 'plane' | 'points'
-  /** How formulas and tables write it: the symbol, and whether small values are asked first. */
+  /** How formulas and tables write it: the symbol, and whether small values are asked first (the value is then minus the score). */
   readonly natural: {
     readonly symbol: string
     readonly smallerFirst: boolean
@@ -103,11 +125,14 @@ export interface Pick {
 /** A query strategy. Either `score` (greedy picking over it) or `score` and `select`. */
 export interface Strategy {
   readonly meta: StrategyMeta
-  /** Work that is the same for all points of this state (clusters, densities). Passed on as `prep`. */
+  /** Work that is the same for all points of this state (clusters, densities) and `c.batch` questions. Passed on as `prep`. */
   prepare?(c: Ctx, params: Params): Job<unknown>
-  /** Utility of each of the q.n points, higher = asked first, finite. `chosen` = candidate rows picked so far in this batch. */
+  /**
+   * Utility of each of the q.n points, higher = asked first, finite. `chosen` = candidate rows picked so far in this batch.
+   * Where `meta.map` is 'points', `q` is `c.cand`.
+   */
   score(q: Points, c: Ctx, params: Params, prep: unknown, chosen: readonly number[]): Job<Float64Array>
-  /** Only where a batch is not greedy over `score`: candidate rows in order of asking, distinct. */
+  /** Only where a batch is not greedy over `score`: candidate rows in order of asking, distinct. Null = with these parameters it is. */
   select?(
     c: Ctx,
     params: Params,
@@ -117,7 +142,7 @@ export interface Strategy {
     readonly rows: readonly number[]
     readonly scores: readonly number[]
     readonly tied: readonly number[]
-  }>
+  } | null>
   /** Why candidate row `i` has its score. `Why.result` equals the score to 1e-12, and so does the formula over the terms. */
   explain(i: number, c: Ctx, params: Params, prep: unknown, chosen: readonly number[]): Why
 }
@@ -132,5 +157,12 @@ export interface Why {
   readonly terms: readonly Term[]
   readonly result: number
   /** Key of the sentence, `why.<text>`, and its numbers. */
-  readonly because: { readonly text: string; readonly args: Readonly<Record<string, number | string>> }
+  readonly because: Because
+  /** Why this rule is the one that asks now, where a strategy chooses among others. */
+  readonly via?: Because
+}
+/** Arguments whose key begins with `class` are class indices, one whose key is `strategy` is a strategy id: the page names them. */
+export interface Because {
+  readonly text: string
+  readonly args: Readonly<Record<string, number | string>>
 }

@@ -1,0 +1,144 @@
+import { finite, type Job } from '../job.ts'
+import type { Params } from '../params.ts'
+import { narrow } from './context.ts'
+import { subset } from './subset.ts'
+import { lowestFirst, seededTies, type TieKey, tieSet, TOLERANCE, topK } from './ties.ts'
+import type { Ctx, Pick, Strategy, Why } from './types.ts'
+
+export { order, rank, tieSet, TOLERANCE, TOLERANCE_TFJS, topK } from './ties.ts'
+export { subset } from './subset.ts'
+
+/** Candidates that a strategy of quadratic or refitting cost scores at most, unless the caller says otherwise. */
+export const LIMIT = 2000
+
+export interface PickOptions {
+  /** Scores this close are tied. */
+  readonly tolerance?: number
+  /** How ties are resolved. */
+  readonly ties?: 'seeded' | 'lowest'
+  /** Most candidates that a strategy of quadratic or refitting cost scores. */
+  readonly limit?: number
+}
+
+/** Questions and what they were chosen by; rows count the candidates that were scored. */
+export interface Chosen {
+  /** In order of asking, distinct. */
+  readonly picks: readonly Pick[]
+  /** Score of every candidate before the first pick. */
+  readonly scores: Float64Array
+  /** Ids that tie with the first pick, itself included. */
+  readonly ties: readonly number[]
+}
+
+export interface Batch extends Chosen {
+  /** Rows of the caller's candidates that were scored, ascending; null where all were. */
+  readonly subset: Int32Array | null
+  /** The state that was scored (`picks` and `scores` count its candidates) and the strategy's preparation for it. */
+  readonly used: Ctx
+  readonly prep: unknown
+}
+
+/** How many candidates `strategy` scores at most. Refitting strategies have a parameter for it. */
+export function limitOf(strategy: Strategy, params: Params, limit = LIMIT): number {
+  const { cost } = strategy.meta
+  if (cost !== 'quadratic' && cost !== 'refits') return Infinity
+  return typeof params.candidates === 'number' ? Math.min(limit, params.candidates) : limit
+}
+
+/**
+ * The next `b` questions of a strategy: all of its candidates where b is larger than the pool, none where the pool is empty.
+ * Nothing is asked twice and the context is left untouched. Throws NotFinite where a score is not a number.
+ */
+export function* pickBatch(
+  strategy: Strategy,
+  c: Ctx,
+  params: Params,
+  b: number,
+  options: PickOptions = {},
+): Job<Batch> {
+  const rows = subset(c.rnd, c.cand.n, limitOf(strategy, params, options.limit), c.round)
+  const used: Ctx = { ...(rows ? narrow(c, rows) : c), batch: b }
+  const prep = strategy.prepare ? yield* strategy.prepare(used, params) : undefined
+  const found = yield* pickPrepared(strategy, used, params, prep, b, options)
+  return { ...found, subset: rows, used, prep }
+}
+
+/** `pickBatch` where the strategy's preparation for exactly this state is at hand. */
+export function* pickPrepared(
+  strategy: Strategy,
+  c: Ctx,
+  params: Params,
+  prep: unknown,
+  b: number,
+  options: PickOptions = {},
+): Job<Chosen> {
+  const { tolerance = TOLERANCE, ties = 'seeded' } = options
+  const key = ties === 'lowest' ? lowestFirst : seededTies(c)
+  const scores = yield* scored(strategy, c, params, prep, [])
+  const { rows, scores: own, tied } = yield* choose(strategy, c, params, prep, scores, b, key, tolerance)
+  return {
+    picks: rows.map((row, j) => ({ row, id: c.cand.ids[row], score: own[j], tied: tied[j] })),
+    scores,
+    ties: rows.length > 0 ? tieSet(scores, tolerance).map((row) => c.cand.ids[row]) : [],
+  }
+}
+
+function* scored(
+  strategy: Strategy,
+  c: Ctx,
+  params: Params,
+  prep: unknown,
+  chosen: readonly number[],
+): Job<Float64Array> {
+  return finite(yield* strategy.score(c.cand, c, params, prep, chosen), `score/${strategy.meta.id}`)
+}
+
+interface Found {
+  readonly rows: readonly number[]
+  readonly scores: readonly number[]
+  readonly tied: readonly number[]
+}
+
+function* choose(
+  strategy: Strategy,
+  c: Ctx,
+  params: Params,
+  prep: unknown,
+  first: Float64Array,
+  b: number,
+  key: TieKey,
+  tolerance: number,
+): Job<Found> {
+  const own = strategy.select && (yield* strategy.select(c, params, prep, b))
+  if (own) return own
+  if (!strategy.meta.batchAware) {
+    const best = topK(first, b, key, tolerance)
+    return { ...best, scores: best.rows.map((row) => first[row]) }
+  }
+  const found = { rows: [] as number[], scores: [] as number[], tied: [] as number[] }
+  const taken = new Uint8Array(c.cand.n)
+  let scores = first
+  while (found.rows.length < Math.min(b, c.cand.n)) {
+    if (found.rows.length > 0) scores = yield* scored(strategy, c, params, prep, found.rows)
+    const ties = tieSet(scores, tolerance, taken)
+    const row = ties.reduce((best, other) => (key(other) < key(best) ? other : best))
+    taken[row] = 1
+    found.rows.push(row)
+    found.scores.push(scores[row])
+    found.tied.push(ties.length)
+  }
+  return found
+}
+
+/**
+ * Why a scored candidate has its score: for a pick given the picks before it, for any other before the first pick. Null where
+ * the point was not scored.
+ */
+export function explainPoint(strategy: Strategy, batch: Batch, params: Params, id: number): Why | null {
+  const { used, prep, picks } = batch
+  const row = used.cand.ids.indexOf(id)
+  if (row < 0) return null
+  const place = picks.findIndex((pick) => pick.row === row)
+  const chosen = picks.slice(0, Math.max(0, place)).map((pick) => pick.row)
+  return strategy.explain(row, used, params, prep, chosen)
+}
