@@ -1,0 +1,116 @@
+import { run } from '../../src/core/job.ts'
+import { source } from '../../src/core/math/random.ts'
+import { modelById } from '../../src/core/model/registry.ts'
+import type { Fitted } from '../../src/core/model/types.ts'
+import { defaults, type Params, type ParamSpec } from '../../src/core/params.ts'
+import { makeContext } from '../../src/core/query/context.ts'
+import type { Ctx, PastRound, Strategy } from '../../src/core/query/types.ts'
+
+export interface World {
+  readonly seed: number
+  /** Candidates. */
+  readonly n: number
+  readonly C: number
+  readonly labelled: number
+  /** Members of the committee. */
+  readonly K: number
+  readonly round?: number
+  readonly batch?: number
+  /** Makes the members' and the model's probabilities; random where left out. */
+  readonly rows?: (C: number, u: () => number) => number[]
+  /** Order of the candidates; ascending ids where left out. */
+  readonly order?: readonly number[]
+  readonly past?: readonly PastRound[]
+}
+
+/** A sequence of uniform draws of one seed. */
+export function draws(seed: number, purpose = 900): () => number {
+  const rnd = source(seed)
+  let i = 0
+  return () => rnd(purpose, i++)
+}
+
+export function softRow(C: number, u: () => number): number[] {
+  const weights = Array.from({ length: C }, () => u() + 1e-3)
+  const sum = weights.reduce((a, b) => a + b, 0)
+  return weights.map((w) => w / sum)
+}
+
+/** Rows as hard as they come: certain, impossible, tied, tiny. */
+export function hardRow(C: number, u: () => number): number[] {
+  const row = new Array<number>(C).fill(0)
+  const kind = Math.floor(u() * 5)
+  const y = Math.floor(u() * C)
+  if (kind === 0) row[y] = 1
+  else if (kind === 1) row.fill(1 / C)
+  else if (kind === 2) row[y] = row[(y + 1) % C] = 0.5
+  else if (kind === 3) {
+    row[y] = 1
+    row[(y + 1) % C] = 5e-324
+  } else return softRow(C, u)
+  return row
+}
+
+const range = (n: number) => Array.from({ length: n }, (_, i) => i)
+
+/** A state with a fitted logistic model (linear in the plane) whose probabilities are replaced by `rows`. */
+export function world(w: World): Ctx {
+  const { seed, n, C, labelled, K, rows = softRow } = w
+  const all = labelled + n
+  const place = draws(seed)
+  const points = range(all).map(() => [place() * 6 - 3, place() * 6 - 3])
+  const say = draws(seed, 901)
+  const rowsOf = (count: number) => range(count).map(() => rows(C, say))
+  const p = rowsOf(n)
+  const m = range(K).map(() => rowsOf(n))
+  const order = w.order ?? range(n)
+  const y = Int32Array.from({ length: labelled }, (_, i) => i % C)
+  const lab = {
+    n: labelled,
+    C,
+    xy: Float64Array.from(points.slice(0, labelled).flat()),
+    y,
+    w: new Float64Array(labelled).fill(1),
+    ids: Int32Array.from(range(labelled)),
+  }
+  const model = run(modelById('logistic').fit(lab, { features: 'linear', lambda: 0.5 }, source(seed)))
+  const c = run(
+    makeContext({
+      seed,
+      round: w.round ?? 3,
+      batch: w.batch,
+      model,
+      lab,
+      candidates: {
+        ids: Int32Array.from(order, (i) => labelled + i),
+        xy: Float64Array.from(order.flatMap((i) => points[labelled + i])),
+      },
+      pool: { n: all, xy: Float64Array.from(points.flat()) },
+      past: w.past,
+    }),
+  )
+  return {
+    ...c,
+    committee: range(K).map(() => model as Fitted),
+    cand: {
+      ...c.cand,
+      p: Float64Array.from(order.flatMap((i) => p[i])),
+      m: Float64Array.from(m.flatMap((member) => order.flatMap((i) => member[i]))),
+    },
+  }
+}
+
+/** Defaults, and each other value of every choice and flag. */
+export function variants({ meta }: Pick<Strategy, 'meta'>): Params[] {
+  const base = defaults(meta.params)
+  const others = (spec: ParamSpec) =>
+    spec.kind === 'choice' ? spec.options : spec.kind === 'flag' ? [true, false] : []
+  return [
+    base,
+    ...meta.params.flatMap((spec) =>
+      others(spec)
+        .filter((value) => value !== spec.default)
+        .map((value) => ({ ...base, [spec.key]: value })),
+    ),
+  ]
+}
