@@ -34,12 +34,13 @@ export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: numb
 /** Paints a display list over the whole canvas. */
 export function paint(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): void {
   prepare(ctx, dpr)
-  const { ground = 0 } = list
   const layer = layerOf(ctx, list, dpr)
   if (layer) blit(ctx, layer, dpr)
   else paintGround(ctx, list, dpr)
-  for (const op of list.ops.slice(ground)) draw(ctx, op, list, dpr)
+  for (const op of list.ops.slice(list.ground ?? 0)) draw(ctx, op, list, dpr)
 }
+
+const groundOf = ({ ops, ground = 0 }: DisplayList): readonly Op[] => ops.slice(0, ground)
 
 function prepare(ctx: CanvasRenderingContext2D, dpr: number): void {
   ctx.setTransform(dpr, 0, 0, dpr, 0, 0)
@@ -52,7 +53,7 @@ function prepare(ctx: CanvasRenderingContext2D, dpr: number): void {
 function paintGround(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): void {
   ctx.fillStyle = list.background
   ctx.fillRect(0, 0, list.width, list.height)
-  for (const op of list.ops.slice(0, list.ground)) draw(ctx, op, list, dpr)
+  for (const op of groundOf(list)) draw(ctx, op, list, dpr)
 }
 
 /** Draws a canvas of device pixels over the whole picture. */
@@ -74,7 +75,7 @@ const layers = new WeakMap<CanvasRenderingContext2D, Layer>()
  */
 function layerOf(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): HTMLCanvasElement | null {
   const { width, height } = ctx.canvas
-  const ops = list.ops.slice(0, list.ground ?? 0)
+  const ops = groundOf(list)
   const known = layers.get(ctx)
   const same =
     known?.width === width &&
@@ -122,7 +123,7 @@ function imageOf({ grid, colouring }: ImageOp): HTMLCanvasElement {
   const key = JSON.stringify(colouring)
   const known = images.get(grid)
   if (known?.key === key) return known.canvas
-  const canvas = canvasOf(new ImageData(fieldPixels(grid, colouring), grid.w, grid.h))
+  const canvas = canvasOf(fieldPixels(grid, colouring), grid.w, grid.h)
   images.set(grid, { key, canvas })
   return canvas
 }
@@ -130,11 +131,12 @@ function imageOf({ grid, colouring }: ImageOp): HTMLCanvasElement {
 /** The lattice as the address of a PNG, for `toSvg`. */
 export const imageHref = (op: ImageOp): string => imageOf(op).toDataURL()
 
-function canvasOf(data: ImageData): HTMLCanvasElement {
+/** A canvas of w x h pixels (RGBA). */
+function canvasOf(pixels: Uint8ClampedArray<ArrayBuffer>, w: number, h: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas')
-  canvas.width = data.width
-  canvas.height = data.height
-  canvas.getContext('2d')?.putImageData(data, 0, 0)
+  canvas.width = w
+  canvas.height = h
+  canvas.getContext('2d')?.putImageData(new ImageData(pixels, w, h), 0, 0)
   return canvas
 }
 
@@ -202,7 +204,7 @@ function drawSplat(ctx: CanvasRenderingContext2D, op: DotsOp, list: DisplayList,
   if (known?.dpr !== dpr) {
     const w = Math.ceil(list.width * dpr)
     const h = Math.ceil(list.height * dpr)
-    known = { dpr, canvas: canvasOf(new ImageData(splat(op, w, h, dpr), w, h)) }
+    known = { dpr, canvas: canvasOf(splat(op, w, h, dpr), w, h) }
     splats.set(op, known)
   }
   blit(ctx, known.canvas, dpr)

@@ -14,12 +14,14 @@ export interface Plot {
   readonly held: readonly PointId[]
   readonly skipped: readonly PointId[]
   readonly unsure: readonly PointId[]
+  /** Points that wait for an answer. */
+  readonly queried: readonly PointId[]
   x(id: PointId): number
   y(id: PointId): number
 }
 
 export function plotOf(scene: StageScene): Plot {
-  const { palette, scale, view, size, points } = scene
+  const { palette, scale, view, size, points, query } = scene
   const r = palette.radius
   const marked: PointId[][] = Object.values(MARK).map(() => [])
   for (let id = 0; id < points.n; id++) {
@@ -31,6 +33,7 @@ export function plotOf(scene: StageScene): Plot {
     held: marked[MARK.held],
     skipped: marked[MARK.skipped],
     unsure: marked[MARK.unsure],
+    queried: query?.ids.filter((id) => !query.answered?.includes(id)) ?? [],
     scene,
     recipe: recipeOf(palette),
     radius: {

@@ -13,8 +13,8 @@ const TINTS = 32
 
 /** The unlabelled points as one op, the same one while nothing changes: 100,000 dots are then not drawn anew for the pointer. */
 export function poolDots(plot: Plot, old: Kept<DotsOp> | undefined): Kept<DotsOp> {
-  const { points, view, size, query, drag, palette } = plot.scene
-  const left = new Set<PointId>(query?.ids)
+  const { points, view, size, drag, palette } = plot.scene
+  const left = new Set(plot.queried)
   if (drag && drag.id !== null) left.add(drag.id)
   const { xy, mark, tint } = points
   const place = [view.cx, view.cy, view.scale, size.width, size.height, plot.radius.pool]

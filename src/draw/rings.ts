@@ -13,8 +13,8 @@ interface Spot {
 export function asked(plot: Plot): Spot[] {
   const { query, picks } = plot.scene
   if (!query) return []
-  return query.ids.map((id, k) => {
-    const own = query.ids.length > 1 ? `${query.letter}${k + 1}` : query.letter
+  return plot.queried.map((id) => {
+    const own = query.ids.length > 1 ? `${query.letter}${query.ids.indexOf(id) + 1}` : query.letter
     const others = picks.filter((p) => p.id === id && p.letter !== query.letter).map((p) => p.letter)
     return { x: plot.x(id), y: plot.y(id), text: [own, ...others].join(' ') }
   })
@@ -28,10 +28,10 @@ export function guessed(plot: Plot): { readonly x: number; readonly y: number }[
 
 /** Picks of the strategies beside the question: one ring per point, with the letters of all that chose it. Moving rings are apart. */
 export function pickGroups(plot: Plot): (Spot & { readonly baseline: boolean })[] {
-  const { picks, query, motion, view, size } = plot.scene
+  const { picks, motion, view, size } = plot.scene
   const groups = new Map<string, { x: number; y: number; text: string; baseline: boolean }>()
   for (const { id, letter, baseline } of picks) {
-    if (query?.ids.includes(id)) continue
+    if (plot.queried.includes(id)) continue
     const slide = motion?.slide.get(letter)
     const key = slide ? letter : String(id)
     const group = groups.get(key)
@@ -72,7 +72,7 @@ export function glows(plot: Plot): Op[] {
   if (!query) return []
   const R = plot.radius.ask
   const [near, middle] = plot.recipe.query.glow
-  return query.ids.map((id) => {
+  return plot.queried.map((id) => {
     const strength = (motion?.pulse ?? 1) * (id === query.current ? 1 : 0.5)
     return {
       op: 'glow',
@@ -92,7 +92,7 @@ export function glows(plot: Plot): Op[] {
 
 /** Disc, gold ring, outline ring and dot of every queried point, and gold rings that let go of answered ones. */
 export function queryMarks(plot: Plot): Op[] {
-  const { query, palette, motion } = plot.scene
+  const { palette, motion } = plot.scene
   const { disc, gold, gap, outline } = plot.recipe.query
   const R = plot.radius.ask
   const goldRing = (x: number, y: number, factor: number, alpha: number): Op =>
@@ -101,12 +101,12 @@ export function queryMarks(plot: Plot): Op[] {
     goldRing(plot.x(id), plot.y(id), 1 + 0.4 * t, 1 - t),
   )
   const land = motion?.land ?? 1
-  const marks = (query?.ids ?? []).flatMap((id): Op[] => {
+  const marks = plot.queried.flatMap((id): Op[] => {
     const x = plot.x(id)
     const y = plot.y(id)
     return [
       circle(x, y, R, { fill: palette.stage, alpha: disc }),
-      goldRing(x, y, 1.4 - 0.4 * land, land),
+      goldRing(x, y, 1 + 0.4 * (1 - land), land),
       circle(x, y, R, { stroke: stroke(palette.outline, outline) }),
       circle(x, y, plot.radius.pool * 1.75, { fill: palette.outline }),
     ]

@@ -79,6 +79,8 @@ export interface FieldLayer {
 export interface Query {
   /** One, or a batch in its order. */
   readonly ids: readonly PointId[]
+  /** Those of them that need no answer any more: the others keep their numbers. */
+  readonly answered?: readonly PointId[]
   /** The one that the question card asks about. */
   readonly current: PointId
   /** Of the asking strategy. */
