@@ -47,13 +47,15 @@ function prepare(ctx: CanvasRenderingContext2D, dpr: number): void {
   ctx.globalAlpha = 1
   ctx.lineJoin = 'round'
   ctx.imageSmoothingEnabled = true
-  ctx.imageSmoothingQuality = 'high'
 }
 
 function paintGround(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): void {
+  const ground = groundOf(list)
+  // Two fields fade into each other, every frame anew: high quality takes five times as long and is not seen.
+  ctx.imageSmoothingQuality = ground.filter((op) => op.op === 'image').length > 1 ? 'low' : 'high'
   ctx.fillStyle = list.background
   ctx.fillRect(0, 0, list.width, list.height)
-  for (const op of groundOf(list)) draw(ctx, op, list, dpr)
+  for (const op of ground) draw(ctx, op, list, dpr)
 }
 
 /** Draws a canvas of device pixels over the whole picture. */

@@ -37,8 +37,8 @@ function spokes(n: number, radius: (i: number) => number): number[] {
   }).flat()
 }
 
-/** Corners of shape `shape` around the origin, or null for the disc. Classes beyond the eighth repeat the shapes. */
-export const corners = (shape: number): readonly number[] | null => UNIT[shape % UNIT.length]
+/** Corners of the shape of class `shape` (0..7) around the origin, or null for the disc. */
+export const corners = (shape: number): readonly number[] | null => UNIT[shape]
 
 /** Two decimals, no trailing zeros: the numbers of SVG. */
 export const short = (v: number): string => String(Math.round(v * 100) / 100 + 0)

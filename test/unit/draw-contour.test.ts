@@ -111,6 +111,7 @@ describe('boundaries', () => {
           .flatMap((p) => [pointsOf(p)[0], pointsOf(p).at(-1) as Point])
         for (const end of ends) expect(onEdge(end) || ends.filter((p) => near(p, end)).length >= 3).toBe(true)
       }),
+      { numRuns: 60 },
     )
   })
   it('cross every edge of the lattice between two classes where these are level', () => {
