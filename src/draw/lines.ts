@@ -17,7 +17,7 @@ const boundariesOf = once(boundaries)
 const confidencesOf = once(confidenceLines)
 
 /** Paths from frame units to pixels; those that do not come near the stage are left out. */
-export function pathsToPx({ view, size }: Viewed, paths: readonly Path[]): Path[] {
+function pathsToPx({ view, size }: Viewed, paths: readonly Path[]): Path[] {
   const onStage: Path[] = []
   for (const path of paths) {
     const xy = new Float64Array(path.xy.length)

@@ -21,7 +21,7 @@ export const rectAt = ({ x, y, w, h }: Rect): Taken => ({
 })
 
 /** Distance between a box around (x, y) and a taken place; negative = they overlap. */
-export function gap(x: number, y: number, hw: number, hh: number, t: Taken): number {
+function gap(x: number, y: number, hw: number, hh: number, t: Taken): number {
   const dx = Math.abs(t.x - x) - hw - t.hw
   const dy = Math.abs(t.y - y) - hh - t.hh
   return (dx > 0 && dy > 0 ? Math.hypot(dx, dy) : Math.max(dx, dy)) - t.r

@@ -25,7 +25,7 @@ const SMALLEST = 11
 const typeSize = (r: number): number => Math.max(SMALLEST, Math.round(1.2 * r))
 
 /** Width of a capsule: a disc for one letter, 2r + 10 for two (at r = 9), then as wide as the text needs. */
-export function tagWidth(text: string, r: number): number {
+function tagWidth(text: string, r: number): number {
   if ([...text].length === 1) return 2 * r
   return Math.max(2 * r + (10 / 9) * r, textWidth(text, typeSize(r)) + 1.2 * r)
 }
