@@ -3,7 +3,7 @@ import { Digest } from '../math/random.ts'
 import { begin } from './begin.ts'
 import { check } from './check.ts'
 import { Draft } from './draft.ts'
-import { canonical } from './spec.ts'
+import { canonical, hashOf } from './spec.ts'
 import type { Catalogue, Event, Refusal, Spec, State } from './types.ts'
 
 export { begin } from './begin.ts'
@@ -71,7 +71,8 @@ export function stateHash(state: State): string {
   const { spec, settings, classes, answers, passes, stale, given, open, rounds, stream, spent } = state
   const digest = new Digest()
   const sorted = <V>(map: ReadonlyMap<number, V>) => [...map].sort((a, b) => a[0] - b[0])
-  digest.text(canonical([spec, settings, classes, sorted(answers), sorted(passes), sorted(stale)]))
+  digest.text(hashOf(spec)).text(hashOf(settings))
+  digest.text(canonical([classes, sorted(answers), sorted(passes), sorted(stale)]))
   digest.text(canonical([[...given].sort(), open && [open.ids, open.by, open.answered, open.progress]]))
   digest.text(canonical(rounds.map((r) => [r.by, r.ids, r.labels, r.passed, r.labelled])))
   digest.text(canonical([stream && [stream.t], spent.answers, spent.points, state.since, state.round]))

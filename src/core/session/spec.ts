@@ -1,6 +1,6 @@
 import { Digest } from '../math/random.ts'
 import { defaults, readParams, type Params, type ParamSpec } from '../params.ts'
-import type { Allowed, Bad } from './read.ts'
+import { isRecord, type Allowed, type Bad } from './read.ts'
 import * as shape from './shape.ts'
 import type { Annotator, Catalogue, DeepPartial, Settings, Spec } from './types.ts'
 
@@ -170,12 +170,23 @@ export function mergePatch(s: Settings, patch: DeepPartial<Settings>): Settings 
 
 /** JSON with sorted keys: equal values give equal text, whatever the order in which they were built. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, v: unknown) =>
-    typeof v === 'object' && v !== null && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : v,
-  )
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (!isRecord(value)) return JSON.stringify(value) ?? 'null'
+  const members = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
+  return `{${members.join()}}`
+}
+
+const hashes = new WeakMap<object, string>()
+
+/** 8 hexadecimal digits over a value that never changes; computed once. */
+export function hashOf(value: object): string {
+  let hash = hashes.get(value)
+  if (hash === undefined) hashes.set(value, (hash = new Digest().text(canonical(value)).hex()))
+  return hash
 }
 
 /** Name of the session: 8 hexadecimal digits. */
-export const specHash = (spec: Spec): string => new Digest().text(canonical(spec)).hex()
+export const specHash: (spec: Spec) => string = hashOf

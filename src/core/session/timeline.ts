@@ -8,7 +8,7 @@ import type { Catalogue, Event, Refusal, Spec, State, Tree } from './types.ts'
 /** Bytes of states that a timeline keeps at most, estimated without sharing. */
 const MEMORY = 64 * 1024 * 1024
 /** On a long way from one kept state to the next, one in so many is kept as well. */
-const STRIDE = 64
+const STRIDE = 256
 
 type Node = Tree['nodes'][number]
 type Nodes = Pick<Tree, 'nodes'>

@@ -54,8 +54,7 @@ export function goto(tree: Tree, node: number): Tree {
  */
 export function append(tree: Tree, e: Event): Tree {
   const { nodes, head } = tree
-  const text = canonical(e)
-  const same = children(tree, head).find((k) => canonical(nodes[k].e) === text)
+  const same = children(tree, head).find((k) => canonical(nodes[k].e) === canonical(e))
   if (same !== undefined) return goto(tree, same)
   if (coalesces(tree, e)) return { ...tree, nodes: nodes.map((n, i) => (i === head ? { ...n, e } : n)) }
   const last = new Map(tree.last).set(head, nodes.length)
