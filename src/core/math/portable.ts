@@ -14,21 +14,21 @@ const TWO_54 = 18014398509481984
 const FLOAT = new Float64Array(1)
 const WORDS = new Int32Array(FLOAT.buffer)
 
-/** POWER[e + 1022] = 2^e for the normal exponents e. */
+/** POWER[e + 1024] = 2^e, e = -1024..1023. */
 const POWER = powersOfTwo()
 
 function powersOfTwo(): Float64Array {
-  const power = new Float64Array(2046)
-  power[1022] = 1
-  for (let i = 1023; i < power.length; i++) power[i] = 2 * power[i - 1]
-  for (let i = 1021; i >= 0; i--) power[i] = power[i + 1] / 2
+  const power = new Float64Array(2048)
+  power[1024] = 1
+  for (let i = 1025; i < power.length; i++) power[i] = 2 * power[i - 1]
+  for (let i = 1023; i >= 0; i--) power[i] = power[i + 1] / 2
   return power
 }
 
 /** y 2^k for y near 1 and -1076 < k <= 1024, rounded once more where the result is subnormal. */
 function scale(y: number, k: number): number {
-  if (k > 1023) return y * POWER[2045] * 2
-  return k >= -1022 ? y * POWER[k + 1022] : (y * POWER[k + 1076]) / TWO_54
+  if (k > 1023) return y * POWER[2047] * 2
+  return k >= -1022 ? y * POWER[k + 1024] : (y * POWER[k + 1078]) / TWO_54
 }
 
 /** exp(x + low) for a low far below the last digit of 1. */
@@ -45,7 +45,8 @@ function expOfSum(x: number, low: number): number {
     1 / 6 + r2 * (1 / 120 + r2 * (1 / 5040 + r2 * (1 / 362880 + r2 * (1 / 39916800 + r2 * (1 / 6227020800)))))
   const even =
     1 / 2 + r2 * (1 / 24 + r2 * (1 / 720 + r2 * (1 / 40320 + r2 * (1 / 3628800 + r2 * (1 / 479001600)))))
-  return scale(1 + (high + (r2 * (even + r * odd) - rest)), k)
+  const first = 1 + high
+  return scale(first + (1 - first + high + (r2 * (even + r * odd) - rest)), k)
 }
 
 /** e^x. */
@@ -53,10 +54,13 @@ export function exp(x: number): number {
   return expOfSum(x, 0)
 }
 
-/**
- * ln(2^k (1 + f) + error) for 1 + f in sqrt(1/2)..sqrt(2), with `low` the part of ln that `error` makes:
- * ln(1 + f) = 2 artanh(s), s = f / (2 + f).
- */
+/** The k for which the normal number x is 2^k m with m within about sqrt(1/2)..sqrt(2). */
+function exponent(x: number): number {
+  FLOAT[0] = x
+  return (WORDS[1] - 0x3fe6a09e) >> 20
+}
+
+/** ln(2^k (1 + f)) + low for 1 + f within about sqrt(1/2)..sqrt(2): ln(1 + f) = 2 artanh(s), s = f / (2 + f). */
 function logOfParts(k: number, f: number, low: number): number {
   const s = f / (2 + f)
   const z = s * s
@@ -74,15 +78,9 @@ export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN
   if (x === Infinity) return x
   const tiny = x < 2.2250738585072014e-308
-  FLOAT[0] = tiny ? x * TWO_54 : x
-  const k = exponent(WORDS[1])
-  const m = FLOAT[0] * POWER[1022 - k]
-  return logOfParts(tiny ? k - 54 : k, m - 1, 0)
-}
-
-/** The k for which a double with this upper word is 2^k m with m in about sqrt(1/2)..sqrt(2). */
-function exponent(upper: number): number {
-  return (upper - 0x3fe6a09e) >> 20
+  const v = tiny ? x * TWO_54 : x
+  const k = exponent(v)
+  return logOfParts(tiny ? k - 54 : k, v * POWER[1024 - k] - 1, 0)
 }
 
 /** ln(1 + x), accurate for small x. */
@@ -90,24 +88,33 @@ export function log1p(x: number): number {
   if (x > -0.29 && x < 0.41) return x === 0 ? x : logOfParts(0, x, 0)
   const u = 1 + x
   if (!(u > 0) || u === Infinity) return log(u)
-  FLOAT[0] = u
-  const k = exponent(WORDS[1])
-  return logOfParts(k, u * POWER[1022 - k] - 1, lostIn(1, -x, u) / u)
+  const k = exponent(u)
+  return logOfParts(k, u * POWER[1024 - k] - 1, lostIn(1, -x, u) / u)
 }
+
+/** tanh(x) for |x| < 0.8: Lambert's continued fraction, 9 levels of it, with its first term apart. */
+function tanhOfPart(x: number): number {
+  const z = x * x
+  const above = 11486475 + z * (810810 + z * (12870 + z * 44))
+  const below = 34459425 + z * (16216200 + z * (945945 + z * (13860 + z * 45)))
+  return x - (x * z * above) / below
+}
+
+const ARTANH_3_4 = 0.9729550745276566
+const ARTANH_3_4_LOW = 3.661793103952453e-17
 
 /** Hyperbolic tangent. */
 export function tanh(x: number): number {
   const a = Math.abs(x)
-  if (a < 0.9) {
-    // Lambert's continued fraction, divided after 9 levels, less its first term
-    const z = x * x
-    const above = 11486475 + z * (810810 + z * (12870 + z * 44))
-    const below = 34459425 + z * (16216200 + z * (945945 + z * (13860 + z * 45)))
-    return x - (x * z * above) / below
-  }
-  if (!(a < 22)) return a >= 22 ? Math.sign(x) : NaN
-  const t = 1 - 2 / (exp(2 * a) + 1)
+  if (a < 0.75) return x === 0 ? x : tanhOfPart(x)
+  const t = a < 1.2 ? tanhAround(a) : a < 22 ? 1 - 2 / (exp(2 * a) + 1) : a >= 22 ? 1 : NaN
   return x < 0 ? -t : t
+}
+
+/** tanh by its addition theorem around artanh(3/4), where the other two ways lose a digit. */
+function tanhAround(x: number): number {
+  const t = tanhOfPart(x - ARTANH_3_4 - ARTANH_3_4_LOW)
+  return 0.75 + (0.4375 * t) / (1 + 0.75 * t)
 }
 
 /** Where `fastTanh` leaves off: tanh is within 1e-11 of 1. */
@@ -202,7 +209,7 @@ function sinShifted(x: number, shift: number): number {
 
 /** Sine of x radians, |x| up to 1.6 million; NaN beyond. */
 export function sin(x: number): number {
-  return sinShifted(x, 0)
+  return x === 0 ? x : sinShifted(x, 0)
 }
 
 /** Cosine of x radians, |x| up to 1.6 million; NaN beyond. */
@@ -229,9 +236,9 @@ export function pow(x: number, y: number): number {
   if (y === 0 || x === 1) return 1
   if (!(x > 0) || x === Infinity || y - y !== 0) return powAtLimit(x, y)
   const tiny = x < 2.2250738585072014e-308
-  FLOAT[0] = tiny ? x * TWO_54 : x
-  const e = exponent(WORDS[1])
-  const m = FLOAT[0] * POWER[1022 - e]
+  const v = tiny ? x * TWO_54 : x
+  const e = exponent(v)
+  const m = v * POWER[1024 - e]
   const k = tiny ? e - 54 : e
 
   // s = (m - 1) / (m + 1)
