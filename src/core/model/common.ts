@@ -1,0 +1,102 @@
+import { exp } from '../math/portable.ts'
+import { readParams, type Params } from '../params.ts'
+import { modelMeta } from './catalogue.ts'
+import type { Fitted, ModelId, TrainSet } from './types.ts'
+
+/** All parameters of a model: its defaults overlaid with the usable values of `given`. */
+export const fullParams = (id: ModelId, given: Params): Params =>
+  readParams(modelMeta(id).params, given).params
+
+/**
+ * The points of `t` that count, by id: points of weight 0 are left out and the order of labelling is forgotten, so that the
+ * last bit of a model does not depend on it.
+ */
+export function tidy(t: TrainSet): TrainSet {
+  const rows: number[] = []
+  for (let i = 0; i < t.n; i++) if (t.w[i] > 0) rows.push(i)
+  rows.sort((a, b) => t.ids[a] - t.ids[b] || a - b)
+  return {
+    n: rows.length,
+    C: t.C,
+    xy: Float64Array.from({ length: 2 * rows.length }, (_, k) => t.xy[2 * rows[k >> 1] + (k & 1)]),
+    y: Int32Array.from(rows, (r) => t.y[r]),
+    w: Float64Array.from(rows, (r) => t.w[r]),
+    ids: Int32Array.from(rows, (r) => t.ids[r]),
+  }
+}
+
+/** x, y, class and weight of every point as one flat array, for models that are their data. */
+export function packRows(t: TrainSet): Float64Array {
+  const flat = new Float64Array(4 * t.n)
+  for (let i = 0; i < t.n; i++) {
+    flat[4 * i] = t.xy[2 * i]
+    flat[4 * i + 1] = t.xy[2 * i + 1]
+    flat[4 * i + 2] = t.y[i]
+    flat[4 * i + 3] = t.w[i]
+  }
+  return flat
+}
+
+/** The inverse of `packRows`; ids are row numbers. */
+export function unpackRows(flat: Float64Array, C: number): TrainSet {
+  const n = flat.length / 4
+  return {
+    n,
+    C,
+    xy: Float64Array.from({ length: 2 * n }, (_, k) => flat[4 * (k >> 1) + (k & 1)]),
+    y: Int32Array.from({ length: n }, (_, i) => flat[4 * i + 2]),
+    w: Float64Array.from({ length: n }, (_, i) => flat[4 * i + 3]),
+    ids: Int32Array.from({ length: n }, (_, i) => i),
+  }
+}
+
+/** A fitted model from a function that writes the C probabilities of one point to `out[at..]`. */
+export function pointwise(
+  id: ModelId,
+  C: number,
+  params: Float64Array,
+  row: (x: number, y: number, out: Float64Array, at: number) => void,
+): Fitted {
+  return {
+    id,
+    C,
+    params,
+    predict(xy, n, out, from = 0, to = n) {
+      for (let i = from; i < to; i++) row(xy[2 * i], xy[2 * i + 1], out, i * C)
+    },
+  }
+}
+
+/** Turns C logits at `out[at..]` into probabilities. -Infinity is probability 0; at least one logit must be finite. */
+export function softmax(out: Float64Array, at: number, C: number): void {
+  let top = out[at]
+  for (let c = 1; c < C; c++) if (out[at + c] > top) top = out[at + c]
+  let sum = 0
+  for (let c = 0; c < C; c++) sum += out[at + c] = exp(out[at + c] - top)
+  for (let c = 0; c < C; c++) out[at + c] /= sum
+}
+
+/** Divides C non-negative values at `out[at..]` by their sum; uniform where all are 0. */
+export function normalise(out: Float64Array, at: number, C: number): void {
+  let sum = 0
+  for (let c = 0; c < C; c++) sum += out[at + c]
+  if (sum > 0) for (let c = 0; c < C; c++) out[at + c] /= sum
+  else out.fill(1 / C, at, at + C)
+}
+
+/** Sum of a[at + i] * b[i] over i < n, in four partial sums that do not wait for each other. */
+export function dot(a: Float64Array, at: number, b: Float64Array, n: number): number {
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
+  let s3 = 0
+  let i = 0
+  for (; i + 3 < n; i += 4) {
+    s0 += a[at + i] * b[i]
+    s1 += a[at + i + 1] * b[i + 1]
+    s2 += a[at + i + 2] * b[i + 2]
+    s3 += a[at + i + 3] * b[i + 3]
+  }
+  for (; i < n; i++) s0 += a[at + i] * b[i]
+  return s0 + s1 + (s2 + s3)
+}

@@ -1,0 +1,215 @@
+import { run, type Job } from '../job.ts'
+import { cholesky } from '../math/cholesky.ts'
+import { exp } from '../math/portable.ts'
+import type { Params } from '../params.ts'
+import { modelMeta } from './catalogue.ts'
+import { dot, fullParams, softmax, tidy } from './common.ts'
+import { featureMap, featureMatrix, type FeatureMap } from './features.ts'
+import {
+  curvature,
+  minimise,
+  objective,
+  scratch,
+  sigmoidCoding,
+  softmaxCoding,
+  type Problem,
+} from './newton.ts'
+import type { Fitted, Model, TrainSet } from './types.ts'
+
+export interface Penalty {
+  /** Of every weight but the intercept: lambda/2 * w^2, against a SUM of log-losses. */
+  readonly lambda: number
+  /** Of the intercept. */
+  readonly biasLambda: number
+  /** Softmax with one row per class also for two classes; otherwise two classes are a sigmoid. */
+  readonly symmetric?: boolean
+}
+
+/** A logistic model and all that its refits, draws and look-ahead need. */
+export interface LogisticFit extends Fitted {
+  readonly map: FeatureMap
+  readonly problem: Problem
+  /** R x D, the free rows of weights (see `Problem`). */
+  readonly v: Float64Array
+  /** Penalised loss at the optimum. */
+  readonly objective: number
+  /** Lower Cholesky factor of the Hessian in the free weights, RD x RD. Computed once, when first asked for. */
+  factor(): Float64Array
+}
+
+/** Whether a model is a logistic fit with its training set, not one restored from its parameters. */
+export const isLogistic = (f: Fitted): f is LogisticFit => f.id === 'logistic' && 'problem' in f
+
+/** Newton decrement (squared) at which a fit ends. */
+const CONVERGED = 1e-12
+const MOST_STEPS = 200
+/** A few steps with an added point end earlier: the error left is of the order of its square. */
+export const REFITTED = 1e-9
+
+/** Fits L2 logistic regression on the features of `map` from zero. No label: all weights 0, so every class is equally likely. */
+export function* fitLogistic(t: TrainSet, map: FeatureMap, penalty: Penalty): Job<LogisticFit> {
+  const problem = problemOf(tidy(t), map, penalty)
+  const v = new Float64Array(problem.R * problem.D)
+  const s = scratch(problem.R, problem.C, problem.D)
+  if (problem.n > 0) yield* minimise(problem, v, s, MOST_STEPS, CONVERGED)
+  return fitted(problem, map, v)
+}
+
+function problemOf(t: TrainSet, map: FeatureMap, { lambda, biasLambda, symmetric }: Penalty): Problem {
+  const sigmoid = t.C === 2 && !symmetric
+  const penalty = new Float64Array(map.dim).fill(lambda)
+  penalty[0] = biasLambda
+  return {
+    n: t.n,
+    C: t.C,
+    R: t.C - 1,
+    D: map.dim,
+    phi: featureMatrix(map, t.xy, t.n),
+    y: t.y,
+    w: t.w,
+    Q: sigmoid ? sigmoidCoding() : softmaxCoding(t.C),
+    penalty,
+  }
+}
+
+function fitted(problem: Problem, map: FeatureMap, v: Float64Array): LogisticFit {
+  const { C, R, D } = problem
+  let L: Float64Array | undefined
+  let full: Float64Array | undefined
+  const factor = () => {
+    if (L) return L
+    const s = scratch(R, C, D)
+    // An unpenalised intercept has a flat direction where no label bounds it: a trace of penalty keeps the factor defined.
+    let ridge = 0
+    do {
+      run(curvature(problem, v, s))
+      for (let k = 0; k < R * D; k++) s.H[k * R * D + k] += ridge
+      ridge = ridge * 100 || 1e-9
+    } while (!cholesky(s.H, R * D))
+    return (L = s.H)
+  }
+  return {
+    ...predictor(map, C, classWeights(problem, v)),
+    map,
+    problem,
+    v,
+    objective: objective(problem, v, scratch(R, C, D)),
+    factor,
+    get hessian() {
+      return (full ??= fullHessian(problem, v))
+    },
+    refit: (extra, steps) => refit(problem, map, v, extra, steps),
+  }
+}
+
+/** The same model with other free weights (R x D), for draws from its posterior. */
+export const withWeights = (fit: LogisticFit, v: Float64Array): Fitted =>
+  predictor(fit.map, fit.C, classWeights(fit.problem, v))
+
+/** Weights by class, C x D (rows sum to 0); of a sigmoid the one row of class 1. */
+export function classWeights(m: Problem, v: Float64Array): Float64Array {
+  if (isSigmoid(m)) return v.slice()
+  const { C, R, D, Q } = m
+  const W = new Float64Array(C * D)
+  for (let c = 0; c < C; c++)
+    for (let r = 0; r < R; r++) for (let d = 0; d < D; d++) W[c * D + d] += Q[c * R + r] * v[r * D + d]
+  return W
+}
+const isSigmoid = (m: Problem): boolean => m.C === 2 && m.Q[0] === 0
+
+/** Prediction from class weights (C x D, or D of a sigmoid). */
+function predictor(map: FeatureMap, C: number, W: Float64Array): Fitted {
+  const D = map.dim
+  const phi = new Float64Array(D)
+  const sigmoid = W.length === D
+  return {
+    id: 'logistic',
+    C,
+    params: W,
+    predict(xy, n, out, from = 0, to = n) {
+      for (let i = from; i < to; i++) {
+        map.row(xy[2 * i], xy[2 * i + 1], phi, 0)
+        if (sigmoid) {
+          sigmoidRow(dot(W, 0, phi, D), out, 2 * i)
+          continue
+        }
+        for (let c = 0; c < C; c++) out[i * C + c] = dot(W, c * D, phi, D)
+        softmax(out, i * C, C)
+      }
+    },
+    embed: (xy, n) => ({ h: featureMatrix(map, xy, n), dim: D }),
+  }
+}
+
+/** Both probabilities of a logit, each to full relative precision. */
+export function sigmoidRow(z: number, out: Float64Array, at: number): void {
+  const e = exp(-Math.abs(z))
+  const small = e / (1 + e)
+  const big = 1 / (1 + e)
+  out[at] = z > 0 ? small : big
+  out[at + 1] = z > 0 ? big : small
+}
+
+/**
+ * Hessian of the penalised loss at `v` in the class weights: D x D of a sigmoid, otherwise CD x CD, row major. With an
+ * unpenalised intercept the latter is singular in the common direction of the intercepts.
+ */
+function fullHessian(m: Problem, v: Float64Array): Float64Array {
+  const { C, R, D, Q, penalty } = m
+  const s = scratch(R, C, D)
+  run(curvature(m, v, s))
+  const free = s.H
+  const N = R * D
+  for (let i = 0; i < N; i++) for (let j = 0; j < i; j++) free[j * N + i] = free[i * N + j]
+  if (isSigmoid(m)) return free
+  // Q (free Hessian) Q', and the penalty of the direction that all classes share.
+  const H = new Float64Array(C * D * C * D)
+  for (let c = 0; c < C; c++)
+    for (let e = 0; e < C; e++)
+      for (let a = 0; a < D; a++) {
+        const row = (c * D + a) * C * D + e * D
+        H[row + a] += penalty[a] / C
+        for (let r = 0; r < R; r++)
+          for (let t = 0; t < R; t++) {
+            const q = Q[c * R + r] * Q[e * R + t]
+            if (q !== 0) for (let b = 0; b < D; b++) H[row + b] += q * free[(r * D + a) * N + t * D + b]
+          }
+      }
+  return H
+}
+
+function refit(
+  m: Problem,
+  map: FeatureMap,
+  v: Float64Array,
+  extra: Parameters<NonNullable<Fitted['refit']>>[0],
+  steps: number,
+): LogisticFit {
+  const n = m.n + extra.length
+  const phi = new Float64Array(n * m.D)
+  phi.set(m.phi)
+  extra.forEach((e, k) => map.row(e.x, e.y, phi, (m.n + k) * m.D))
+  const grown: Problem = {
+    ...m,
+    n,
+    phi,
+    y: Int32Array.from([...m.y, ...extra.map((e) => e.label)]),
+    w: Float64Array.from([...m.w, ...extra.map((e) => e.w ?? 1)]),
+  }
+  const moved = v.slice()
+  run(minimise(grown, moved, scratch(m.R, m.C, m.D), steps, REFITTED))
+  return fitted(grown, map, moved)
+}
+
+const meta = modelMeta('logistic')
+const penaltyOf = (p: Params): Penalty => ({ lambda: Number(p.lambda), biasLambda: Number(p.biasLambda) })
+
+/** L2 logistic regression on fixed features. */
+export const logistic: Model = {
+  meta,
+  *fit(t, given) {
+    const params = fullParams('logistic', given)
+    return yield* fitLogistic(t, featureMap(params), penaltyOf(params))
+  },
+  restore: (flat, C, given) => predictor(featureMap(fullParams('logistic', given)), C, flat),
+}
