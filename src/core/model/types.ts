@@ -71,9 +71,9 @@ export interface NetTrainer {
   readonly name: 'tfjs-wasm' | 'typed'
   /**
    * Starts a run of K members on the same points from the flat starting parameters `init` (K x P); `weights` is K x n.
-   * The caller must dispose it, also after an error.
+   * `rnd` draws the dropout masks; without it nothing is dropped. The caller must dispose it, also after an error.
    */
-  start(net: NetShape, t: TrainSet, weights: Float64Array, init: Float64Array, K: number): NetRun
+  start(net: NetShape, t: TrainSet, weights: Float64Array, init: Float64Array, K: number, rnd?: Rnd): NetRun
 }
 export interface NetRun {
   /** One full-batch Adam step of all members. */
