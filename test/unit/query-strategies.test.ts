@@ -140,6 +140,26 @@ describe.each(every)('%s', (_, s, p) => {
   })
 })
 
+describe('maps of the plane', () => {
+  it.each(every.filter(([, s]) => s.meta.map === 'plane'))(
+    '%s gives a point its score, whether it is a candidate or not',
+    (_, s, p) => {
+      fc.assert(
+        fc.property(worlds, (w) => {
+          const c = world(w)
+          const prep = prepared(s, c, p)
+          for (const chosen of w.n > 2 ? [[], [1]] : [[]]) {
+            const known = run(s.score(c.cand, c, p, prep, chosen))
+            const fresh = run(s.score({ ...c.cand }, c, p, prep, chosen))
+            known.forEach((score, i) => expect(fresh[i]).toBeCloseTo(score, 12))
+          }
+        }),
+        RUNS,
+      )
+    },
+  )
+})
+
 describe('uncertainty', () => {
   const uncertain = ['leastConfident', 'margin', 'entropy'].map(strategyOf)
   const opinionated = ['voteEntropy', 'consensusEntropy', 'meanKL', 'maxDisagreement', 'variationRatio']

@@ -119,7 +119,10 @@ function* choose(
   const taken = new Uint8Array(c.cand.n)
   let scores = first
   while (found.rows.length < Math.min(b, c.cand.n)) {
-    if (found.rows.length > 0) scores = yield* scored(strategy, c, params, prep, found.rows)
+    if (found.rows.length > 0) {
+      yield
+      scores = yield* scored(strategy, c, params, prep, found.rows)
+    }
     const ties = tieSet(scores, tolerance, taken)
     const row = ties.reduce((best, other) => (key(other) < key(best) ? other : best))
     taken[row] = 1

@@ -161,9 +161,9 @@ export const explainStrategies = {
   'strategy.batchBald': {
     title: 'BatchBALD',
     what: 'Asks the batch whose answers together tell most about the model, so that two copies do not count twice.',
-    how: 'The mutual information between the model and all answers of the batch, built up point by point. It is exact up to 512 combinations of answers and sampled beyond.',
+    how: 'The mutual information between the model and all answers of the batch, built up point by point. It is exact up to 256 combinations of answers and sampled beyond.',
     misleads:
-      'It needs a good committee, as mean KL does. A copy can rightly be the best partner, because a second noisy answer at one place tells something too. Beyond 512 combinations it is an estimate. It was not measured in the scenes.',
+      'It needs a good committee, as mean KL does. A copy can rightly be the best partner, because a second noisy answer at one place tells something too. Beyond 256 combinations it is an estimate. It was not measured in the scenes.',
   },
   'strategy.epsilonMixture': {
     title: 'Explore and exploit',

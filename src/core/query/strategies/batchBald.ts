@@ -99,7 +99,7 @@ export const batchBald: Strategy = {
     id: 'batchBald',
     letter: 'BB',
     family: 'batch',
-    params: [{ key: 'combinations', kind: 'integer', default: 512, min: 16, max: 8192, step: 16 }],
+    params: [{ key: 'combinations', kind: 'integer', default: 256, min: 16, max: 8192, step: 16 }],
     needs: ['committee'],
     map: 'plane',
     natural: { symbol: 'I(y₁…y_b; θ)', smallerFirst: false, unit: 'nat' },

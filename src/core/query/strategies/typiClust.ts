@@ -30,7 +30,7 @@ export function* typicalCover(u: Universe, label: Int32Array, most: number): Job
   const count = new Int32Array(u.n)
   const sum = new Float64Array(u.n)
   const near = new Float64Array(most)
-  const typicality = yield* inBlocks(u.n, 100_000 / Math.max(1, u.n), (out, from, to) => {
+  const typicality = yield* inBlocks(u.n, 60_000 / Math.max(1, u.n), (out, from, to) => {
     for (let i = from; i < to; i++) {
       count[i] = nearestInside(u, label, i, near)
       for (let j = 0; j < count[i]; j++) sum[i] += near[j]
