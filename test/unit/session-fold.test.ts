@@ -65,6 +65,9 @@ describe('the start', () => {
     expect(s.order).toHaveLength(36)
     expect(s.spent.answers).toBe(0)
     expect([...askable(s)]).toEqual([1, 5, 9, 13])
+    const paid = begin(spec({ data: { ...data, truth: 'given' }, exam: { kind: 'paid', n: 30 } }), rows)
+    expect(paid.spent.answers).toBe(0)
+    expect(paid.role.filter((r) => r === ROLE.paid)).toHaveLength(30)
   })
 
   it.each([

@@ -1,7 +1,7 @@
 import type { ClassIx, Dataset, PointId } from '../data/types.ts'
-import { PURPOSE, uniform } from '../math/random.ts'
+import { PURPOSE } from '../math/random.ts'
 import { START } from './check.ts'
-import { startIds, split } from './start.ts'
+import { drawn, split, startIds } from './start.ts'
 import { startStream } from './stream.ts'
 import { ROLE, type Answer, type Spec, type State } from './types.ts'
 
@@ -29,12 +29,8 @@ export function begin(spec: Spec, dataset: Dataset): State {
   const { exam, seed, mode, settings } = spec
   const pool = () => indices(nPool, (id) => role[id] === ROLE.pool)
   if (exam.kind === 'truth' && nPool === n)
-    for (const id of split(dataset, exam.share, seed)) role[id] = ROLE.exam
-  if (exam.kind === 'paid') {
-    const draws = Float64Array.from({ length: nPool }, (_, id) => uniform(seed, PURPOSE.exam, id))
-    const drawn = pool().sort((a, b) => draws[a] - draws[b])
-    for (const id of drawn.slice(0, exam.n)) role[id] = ROLE.paid
-  }
+    for (const id of split(dataset, pool(), exam.share, seed)) role[id] = ROLE.exam
+  if (exam.kind === 'paid') for (const id of drawn(pool(), exam.n, seed, PURPOSE.exam)) role[id] = ROLE.paid
   const given = hasLabels(spec)
   const chosen = given ? pool() : startIds(spec.start, dataset, pool(), seed)
   const order = chosen.filter((id) => truth[id] >= 0)
@@ -49,7 +45,7 @@ export function begin(spec: Spec, dataset: Dataset): State {
     weight[id] = 1
     answers.set(id, [{ who: START, label: truth[id], round: 0 }])
   }
-  const bought = paid.length + (given ? 0 : order.length)
+  const bought = given ? 0 : paid.length + order.length
   const { cost, seconds } = settings.oracle[0]
   return {
     spec,

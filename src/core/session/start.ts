@@ -2,36 +2,47 @@ import type { Dataset, PointId } from '../data/types.ts'
 import { PURPOSE, uniform } from '../math/random.ts'
 import type { Start } from './types.ts'
 
-/** `ids` in a seeded order; the draw of a point depends on its id alone, so that other points do not move it. */
-function shuffled(ids: readonly PointId[], seed: number, purpose: number): PointId[] {
-  const draws = new Map(ids.map((id) => [id, uniform(seed, purpose, id)]))
-  return [...ids].sort((a, b) => (draws.get(a) ?? 0) - (draws.get(b) ?? 0))
+/**
+ * `n` of the ids, in a seeded order. The draw of a point depends on its id alone: other points do not move it, and a larger `n`
+ * only adds to the end.
+ */
+export function drawn(ids: readonly PointId[], n: number, seed: number, purpose: number): PointId[] {
+  if (n < 1 || ids.length === 0) return []
+  const draws = Float64Array.from(ids, (id) => uniform(seed, purpose, id))
+  const most = Float64Array.from(draws).sort()[Math.min(n, ids.length) - 1]
+  const rows: number[] = []
+  for (let i = 0; i < draws.length; i++) if (draws[i] <= most) rows.push(i)
+  return rows.sort((a, b) => draws[a] - draws[b]).map((i) => ids[i])
+}
+
+/** Those of `ids` whose value is 0, 1, 2, ... */
+function grouped(ids: readonly PointId[], values: Int32Array, groups: number): PointId[][] {
+  const lists: PointId[][] = Array.from({ length: groups }, () => [])
+  for (const id of ids) if (values[id] >= 0 && values[id] < groups) lists[values[id]].push(id)
+  return lists
 }
 
 /** Rows that grade by the hidden truth: a share of each class of the labelled rows, rounded. */
-export function split({ nPool, truth, classes }: Dataset, share: number, seed: number): PointId[] {
-  const rows: PointId[][] = classes.map(() => [])
-  for (let id = 0; id < nPool; id++) if (truth[id] >= 0) rows[truth[id]].push(id)
-  return rows.flatMap((ids) => shuffled(ids, seed, PURPOSE.split).slice(0, Math.round(share * ids.length)))
+export function split(dataset: Dataset, pool: readonly PointId[], share: number, seed: number): PointId[] {
+  return grouped(pool, dataset.truth, dataset.classes.length).flatMap((ids) =>
+    drawn(ids, Math.round(share * ids.length), seed, PURPOSE.split),
+  )
 }
 
 /** The points that are labelled before the first question, in order, chosen among `pool`. */
 export function startIds(start: Start, dataset: Dataset, pool: readonly PointId[], seed: number): PointId[] {
-  const order = shuffled(pool, seed, PURPOSE.start)
-  const firstOfEach = (values: Int32Array, counts: readonly number[]) =>
-    counts.flatMap((count, value) => order.filter((id) => values[id] === value).slice(0, count))
+  const of = (ids: readonly PointId[], n: number) => drawn(ids, n, seed, PURPOSE.start)
   switch (start.rule) {
     case 'random':
-      return order.slice(0, start.n)
+      return of(pool, start.n)
     case 'perClass':
-      return firstOfEach(
-        dataset.truth,
-        dataset.classes.map(() => start.n),
-      )
-    case 'perGroup':
-      return firstOfEach(dataset.group, start.counts ?? [])
+      return grouped(pool, dataset.truth, dataset.classes.length).flatMap((ids) => of(ids, start.n))
+    case 'perGroup': {
+      const counts = start.counts ?? []
+      return grouped(pool, dataset.group, counts.length).flatMap((ids, g) => of(ids, counts[g]))
+    }
     case 'spread':
-      return spread(dataset.xy, order, start.n)
+      return spread(dataset.xy, pool, start.n, of(pool, 1)[0])
     case 'hand': {
       const known = new Set(pool)
       return [...new Set(start.ids ?? [])].filter((id) => known.has(id))
@@ -39,22 +50,22 @@ export function startIds(start: Start, dataset: Dataset, pool: readonly PointId[
   }
 }
 
-/** Farthest-first: each point is the one farthest from all before it (Gonzalez 1985); the first is the first of `order`. */
-function spread(xy: Float64Array, order: readonly PointId[], n: number): PointId[] {
-  const nearest = new Float64Array(order.length).fill(Infinity)
+/** Farthest-first: each point is the one farthest from all before it (Gonzalez 1985), ties by the lowest id. */
+function spread(xy: Float64Array, pool: readonly PointId[], n: number, first: PointId): PointId[] {
+  const nearest = new Float64Array(pool.length).fill(Infinity)
   const chosen: PointId[] = []
-  let at = 0
-  while (chosen.length < Math.min(n, order.length)) {
-    const c = order[at]
+  let at = pool.indexOf(first)
+  while (chosen.length < Math.min(n, pool.length)) {
+    const c = pool[at]
     chosen.push(c)
-    for (let i = 0; i < order.length; i++) {
-      const dx = xy[2 * order[i]] - xy[2 * c]
-      const dy = xy[2 * order[i] + 1] - xy[2 * c + 1]
+    for (let i = 0; i < pool.length; i++) {
+      const dx = xy[2 * pool[i]] - xy[2 * c]
+      const dy = xy[2 * pool[i] + 1] - xy[2 * c + 1]
       nearest[i] = Math.min(nearest[i], dx * dx + dy * dy)
     }
     // Below the 0 of its duplicates, which may still be chosen.
     nearest[at] = -1
-    for (let i = 0; i < order.length; i++) if (nearest[i] > nearest[at]) at = i
+    for (let i = 0; i < pool.length; i++) if (nearest[i] > nearest[at]) at = i
   }
   return chosen
 }

@@ -121,7 +121,7 @@ export type Event =
     }
   | { readonly t: 'advance'; readonly n: number }
 
-/** All that happened, with its branches. Node 0 is the start; the log of node k is the path from the root to it. */
+/** All that happened, with its branches. The log of node k is the path from the start, which is no node, to it. */
 export interface Tree {
   readonly spec: Spec
   readonly nodes: readonly { readonly parent: number; readonly e: Event }[]

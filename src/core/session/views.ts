@@ -3,11 +3,11 @@ import { arrival, PASS_ROUNDS } from './check.ts'
 import { confidence } from './merge.ts'
 import { ROLE, type State } from './types.ts'
 
-/** Ids of the points for which `keep` holds, in ascending order. */
-function idsWhere(state: State, keep: (id: PointId) => boolean): Int32Array {
-  const ids = new Int32Array(state.role.length)
+/** Ids of the points of these roles, ascending. */
+function idsOf({ role }: State, one: number, other = one): Int32Array {
+  const ids = new Int32Array(role.length)
   let n = 0
-  for (let id = 0; id < ids.length; id++) if (keep(id)) ids[n++] = id
+  for (let id = 0; id < role.length; id++) if (role[id] === one || role[id] === other) ids[n++] = id
   return ids.slice(0, n)
 }
 
@@ -21,17 +21,17 @@ export function askable(state: State): Int32Array {
     const id = arrival(state)
     return Int32Array.from(id !== undefined && role[id] === ROLE.pool && label[id] < 0 ? [id] : [])
   }
-  const unlabelled = idsWhere(state, (id) => role[id] === ROLE.pool && label[id] < 0)
-  const rested = unlabelled.filter((id) => {
-    const pass = passes.get(id)
-    return !pass || round > pass.round + PASS_ROUNDS
-  })
+  const ids = new Int32Array(role.length)
+  let n = 0
+  for (let id = 0; id < role.length; id++) if (role[id] === ROLE.pool && label[id] < 0) ids[n++] = id
+  const unlabelled = ids.slice(0, n)
+  if (passes.size === 0) return unlabelled
+  const rested = unlabelled.filter((id) => round > (passes.get(id)?.round ?? -Infinity) + PASS_ROUNDS)
   return rested.length > 0 ? rested : unlabelled
 }
 
 /** The pool, asked or not: what densities and stability are measured on. */
-export const poolIds = (state: State): Int32Array =>
-  idsWhere(state, (id) => state.role[id] === ROLE.pool || state.role[id] === ROLE.start)
+export const poolIds = (state: State): Int32Array => idsOf(state, ROLE.pool, ROLE.start)
 
 /** Points that grade by the hidden truth; empty unless the session's exam is the truth. */
 export const examIds = (state: State): Int32Array =>
@@ -39,10 +39,10 @@ export const examIds = (state: State): Int32Array =>
 
 /** Points that could grade by the hidden truth, whatever the session's exam is (for a second gauge beside a paid one). */
 export const heldOutIds = (state: State): Int32Array =>
-  idsWhere(state, (id) => state.role[id] === ROLE.exam && state.truth[id] >= 0)
+  idsOf(state, ROLE.exam).filter((id) => state.truth[id] >= 0)
 
 /** The paid validation set, answered or not. */
-export const paidIds = (state: State): Int32Array => idsWhere(state, (id) => state.role[id] === ROLE.paid)
+export const paidIds = (state: State): Int32Array => idsOf(state, ROLE.paid)
 
 /** All labelled points, in label order. */
 export const labelledIds = (state: State): Int32Array => Int32Array.from(state.order)
