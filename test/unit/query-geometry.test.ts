@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
 import { source } from '../../src/core/math/random.ts'
 import { kMeans, raceByWeight } from '../../src/core/query/clusters.ts'
-import { makeGeo, nearest, nearestRow, SAMPLE } from '../../src/core/query/geo.ts'
+import { kNearest, makeGeo, nearest, nearestRow, SAMPLE } from '../../src/core/query/geo.ts'
 import { redundancy } from '../../src/core/query/redundancy.ts'
 import { draws } from './query-world.ts'
 
@@ -29,6 +29,17 @@ describe('distances', () => {
     expect(nearestRow(Float64Array.of(0, 0), 0, to, 3)).toBe(0)
     expect([...nearest(Float64Array.of(0, 0), 1, to, 0)]).toEqual([Infinity])
     expect(nearestRow(Float64Array.of(0, 0), 0, to, 0)).toBe(-1)
+  })
+
+  it('lists the k nearest as sorting all would', () => {
+    const xy = scatter(60, 9)
+    const all = Array.from({ length: 60 }, (_, i) => [Math.sqrt(xy[2 * i] ** 2 + xy[2 * i + 1] ** 2), i])
+    all.sort((a, b) => a[0] - b[0])
+    const { rows, distances } = kNearest(0, 0, xy, 60, 7)
+    expect([...rows]).toEqual(all.slice(0, 7).map(([, i]) => i))
+    expect([...distances]).toEqual(all.slice(0, 7).map(([d]) => d))
+    expect([...kNearest(0, 0, new Float64Array(8), 4, 9).rows]).toEqual([0, 1, 2, 3])
+    expect(kNearest(0, 0, xy, 0, 3).rows).toHaveLength(0)
   })
 })
 

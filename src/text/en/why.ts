@@ -14,7 +14,7 @@ export const why = {
   'why.margin': (a) =>
     `The model gives class ${a.classA} ${pct(a.pA)} and class ${a.classB} ${pct(a.pB)}: ${first(a) ? `the smallest gap ${among(a)}` : `a gap of ${pct(a.gap)}`}.`,
   'why.entropy': (a) =>
-    `The entropy of the ${plural(a.classes, 'class probability', 'class probabilities')} is ${num(a.h)} nat${first(a) ? `, the highest ${among(a)}` : ''}.`,
+    `The entropy of the ${plural(a.count, 'class probability', 'class probabilities')} is ${num(a.h)} nat${first(a) ? `, the highest ${among(a)}` : ''}.`,
   'why.voteEntropy': (a) =>
     `${int(a.votes)} of the ${int(a.members)} committee members vote ${a.classA}${first(a) ? `: the most divided vote ${among(a)}` : ''} (vote entropy ${num(a.score)}).`,
   'why.consensusEntropy': (a) =>

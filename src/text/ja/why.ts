@@ -11,7 +11,7 @@ export const why: Record<keyof typeof en, Entry> = {
   'why.margin': (a) =>
     `クラス${a.classA}の確率は${pct(a.pA)}、クラス${a.classB}は${pct(a.pB)}です。${first(a) ? `この差は、${among(a)}最小です。` : `差は${pct(a.gap)}です。`}`,
   'why.entropy': (a) =>
-    `${int(a.classes)}クラスの確率のエントロピーは${num(a.h)}ナットです。${first(a) ? `${among(a)}最大です。` : ''}`,
+    `${int(a.count)}クラスの確率のエントロピーは${num(a.h)}ナットです。${first(a) ? `${among(a)}最大です。` : ''}`,
   'why.voteEntropy': (a) =>
     `委員会では、${int(a.members)}メンバー中${int(a.votes)}メンバーが${a.classA}に投票しています（投票エントロピー${num(a.score)}）。${first(a) ? `票の割れ方は${among(a)}最大です。` : ''}`,
   'why.consensusEntropy': (a) =>

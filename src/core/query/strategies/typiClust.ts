@@ -8,8 +8,9 @@ import {
   type Universe,
   universe,
 } from '../cover.ts'
-import { distance } from '../geo.ts'
-import { inBlocks, squashed } from '../helpers.ts'
+import { gatherPoints, kNearest } from '../geo.ts'
+import { squashed } from '../helpers.ts'
+import { DISTANCES } from '../reach.ts'
 import type { Strategy } from '../types.ts'
 
 /** Keeps the typicality of copies finite; far below any distance between different points. */
@@ -29,29 +30,30 @@ export interface TypicalCover extends Cover {
 export function* typicalCover(u: Universe, label: Int32Array, most: number): Job<TypicalCover> {
   const count = new Int32Array(u.n)
   const sum = new Float64Array(u.n)
-  const near = new Float64Array(most)
-  const typicality = yield* inBlocks(u.n, 60_000 / Math.max(1, u.n), (out, from, to) => {
-    for (let i = from; i < to; i++) {
-      count[i] = nearestInside(u, label, i, near)
-      for (let j = 0; j < count[i]; j++) sum[i] += near[j]
-      out[i] = count[i] > 0 ? count[i] / (sum[i] + TINY) : 1
+  let work = 0
+  for (const rows of rowsByLabel(label)) {
+    const xy = gatherPoints(u.xy, rows)
+    for (let j = 0; j < rows.length; j++) {
+      work += rows.length
+      if (work > DISTANCES) {
+        work = 0
+        yield
+      }
+      // The first of them is the point itself, at distance 0.
+      const { distances } = kNearest(xy[2 * j], xy[2 * j + 1], xy, rows.length, most + 1)
+      count[rows[j]] = distances.length - 1
+      sum[rows[j]] = distances.reduce((a, b) => a + b, 0)
     }
-  })
+  }
+  const typicality = sum.map((d, i) => (count[i] > 0 ? count[i] / (d + TINY) : 1))
   return { ...coverOf(u, label, typicality.map(squashed)), count, sum, typicality }
 }
 
-/** Writes the smallest distances of point i to others of its cluster into `near`, ascending; returns how many. */
-function nearestInside(u: Universe, label: Int32Array, i: number, near: Float64Array): number {
-  let k = 0
-  for (let j = 0; j < u.n; j++) {
-    if (j === i || label[j] !== label[i]) continue
-    const d = distance(u.xy, i, u.xy, j)
-    if (k === near.length && d >= near[k - 1]) continue
-    let place = k < near.length ? k++ : k - 1
-    for (; place > 0 && near[place - 1] > d; place--) near[place] = near[place - 1]
-    near[place] = d
-  }
-  return k
+/** The rows of each cluster. */
+function rowsByLabel(label: Int32Array): number[][] {
+  const rows: number[][] = []
+  label.forEach((l, i) => (rows[l] ??= []).push(i))
+  return rows.filter((r) => r)
 }
 
 /** The most typical point of the largest cluster without a label. */

@@ -85,6 +85,6 @@ export const entropy = uncertainty(
   entropyOf,
   (p) => ({
     terms: [{ sym: 'p', value: Array.from(p) }],
-    because: { text: 'entropy', args: { h: entropyOf(p, 0, p.length), classes: p.length } },
+    because: { text: 'entropy', args: { h: entropyOf(p, 0, p.length), count: p.length } },
   }),
 )
