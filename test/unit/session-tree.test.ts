@@ -114,6 +114,13 @@ describe('undo of deeds', () => {
     expect(redoStep(undoStep(open))).toEqual(open)
   })
 
+  it('takes the items of a stream that passed since back with the answer before them', () => {
+    const passing: Event = { t: 'advance', n: 4 }
+    const stream = treeOfLog(spec(), [ask([1]), answer(1, 0), passing, ask([6])])
+    expect(undoStep(stream).head).toBe(0)
+    expect(redoStep(undoStep(stream))).toEqual(stream)
+  })
+
   it('takes a batch back answer by answer', () => {
     const batch = treeOfLog(spec(), [ask([1, 2, 3]), answer(1, 0), answer(2, 0)])
     expect(undoStep(batch).head).toBe(1)

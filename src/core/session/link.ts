@@ -15,7 +15,10 @@ import { sha256 } from './shape.ts'
 import { baseSpec, filled, readSpec } from './spec.ts'
 import type { Catalogue, Event, Refusal, Spec } from './types.ts'
 
-/** Version of the fields of a link. A link of a newer one is refused as a whole. */
+/**
+ * Newest version of fields that is known. A link says the version of its newest field, so that an older page refuses it as a
+ * whole rather than leave a part out.
+ */
 export const LINK_VERSION = 1
 /** An address with more characters than this is not safe to pass on: offer the file. */
 export const LINK_MAX = 1800
@@ -64,15 +67,17 @@ export function writeLink(
   const choices = choiceFields(c)
   const chosen = choices.map((f) => [f, formatPart(f, spec)] as const).filter(([, text]) => text !== '')
   const ground = choose(base, chosen, c)
-  const changed = (fields: readonly Field[], from: Spec) =>
-    fields.flatMap((f): [string, string][] => {
-      const text = formatPart(f, spec)
-      return text === formatPart(f, from) ? [] : [[f.name, text]]
-    })
+  const differing = (fields: readonly Field[], from: Spec) =>
+    fields.filter((f) => formatPart(f, spec) !== formatPart(f, from))
+  const changed = [
+    ...differing(choices, base),
+    ...differing([...plainFields(c), ...paramFields(spec, c)], ground),
+  ]
+  const version = Math.max(1, ...changed.map((f) => f.since))
   return writeQuery([
+    ...(version > 1 ? [['v', String(version)] as const] : []),
     ...(data === nameOfData(baseSpec(c)) ? [] : [['data', data] as const]),
-    ...changed(choices, base),
-    ...changed([...plainFields(c), ...paramFields(spec, c)], ground),
+    ...changed.map((f) => [f.name, formatPart(f, spec)] as const),
     ...view,
     ...(events.length > 0 ? [['log', packLog(events)] as const] : []),
   ])

@@ -1,5 +1,6 @@
 import type { ClassIx, PointId } from '../data/types.ts'
 import { Digest, integer, PURPOSE, uniform } from '../math/random.ts'
+import { waiting } from './check.ts'
 import { confidence, statedError } from './merge.ts'
 import { ROLE, type Annotator, type Answer, type Event, type State } from './types.ts'
 
@@ -69,15 +70,19 @@ export const opinionsOf = (state: State, who: string, id: PointId): number =>
   (state.answers.get(id) ?? []).filter((a) => a.who === who).length
 
 /**
- * Who is to answer the open point next: annotators take turns in their order, vote by vote; whoever was not sure is left out,
- * which routes the point on. Null where the point is not waiting or nobody is left.
+ * Who is to answer the open point next: annotators take turns in their order, vote by vote; in an audit, whoever has judged the
+ * point least often. Whoever was not sure is left out, which routes the point on. Null where the point is not waiting or nobody
+ * is left.
  */
 export function nextAnnotator(state: State, id: PointId): Annotator | null {
-  const at = state.open && !state.open.answered.includes(id) ? state.open.ids.indexOf(id) : -1
+  const at = waiting(state.open, id)
   if (!state.open || at < 0) return null
   const { votes, unsure } = state.open.progress[at]
   const left = state.settings.oracle.filter((a) => !unsure.includes(a.id))
-  return left.length > 0 ? left[votes % left.length] : null
+  if (left.length === 0) return null
+  if (state.open.by !== 'audit') return left[votes % left.length]
+  const opinions = left.map((a) => opinionsOf(state, a.id, id))
+  return left[opinions.indexOf(Math.min(...opinions))]
 }
 
 /** The event by which the next annotator answers or passes the open point; null where a person is to answer. */

@@ -91,9 +91,9 @@ export function redo(tree: Tree): Tree {
   return next === undefined ? tree : { ...tree, head: next }
 }
 
-/** Whether an event is a deed of its own; all others follow by themselves and are undone with the deed before them. */
+/** Whether an event is a deed of its own; questions and the like follow by themselves and are undone with the deed before them. */
 export type IsDeed = (e: Event) => boolean
-const everyAnswer: IsDeed = (e) => e.t !== 'ask'
+const apart: IsDeed = (e) => e.t !== 'ask' && e.t !== 'advance'
 
 /** What counts as a deed: where a person is among the oracles, the answers of the simulated ones follow by themselves. */
 export function deedsOf(settings: Settings): IsDeed {
@@ -101,7 +101,7 @@ export function deedsOf(settings: Settings): IsDeed {
   return (e) =>
     e.t === 'answer' || e.t === 'pass'
       ? persons.size === 0 || persons.has(e.who) || e.who === 'you'
-      : everyAnswer(e)
+      : apart(e)
 }
 
 const isClick = (e: Event): boolean => e.t === 'ask' && e.by === 'you'
@@ -110,7 +110,7 @@ const isClick = (e: Event): boolean => e.t === 'ask' && e.by === 'you'
  * Back to before the last deed, where the question that it answered was still open. A point that the person chose is given up
  * together with its answer.
  */
-export function undoStep(tree: Tree, isDeed: IsDeed = everyAnswer): Tree {
+export function undoStep(tree: Tree, isDeed: IsDeed = apart): Tree {
   let k = tree.head
   while (k !== ROOT && !isDeed(tree.nodes[k].e) && !isClick(tree.nodes[k].e)) k = parentOf(tree, k)
   const chosen = k !== ROOT && isClick(tree.nodes[k].e)
@@ -120,7 +120,7 @@ export function undoStep(tree: Tree, isDeed: IsDeed = everyAnswer): Tree {
 }
 
 /** Forward over the next deed of the branch last visited and all that followed it by itself. */
-export function redoStep(tree: Tree, isDeed: IsDeed = everyAnswer): Tree {
+export function redoStep(tree: Tree, isDeed: IsDeed = apart): Tree {
   let now = tree
   let done = false
   let clicked = false
@@ -136,7 +136,7 @@ export function redoStep(tree: Tree, isDeed: IsDeed = everyAnswer): Tree {
 }
 
 /** Whether a deed lies before the head. */
-export function canUndo(tree: Tree, isDeed: IsDeed = everyAnswer): boolean {
+export function canUndo(tree: Tree, isDeed: IsDeed = apart): boolean {
   return path(tree).some((e) => isDeed(e) || isClick(e))
 }
 export const canRedo = (tree: Tree): boolean => tree.last.has(tree.head)
