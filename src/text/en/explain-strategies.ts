@@ -58,21 +58,22 @@ export const explainStrategies = {
     title: 'Maximum disagreement',
     what: 'Asks where a single member stands furthest from the rest.',
     how: 'The largest Kullback-Leibler divergence of a member from the members’ mean.',
-    misleads: 'One badly fitted member decides alone. It was not measured in the scenes.',
+    misleads:
+      'One member far from the others decides alone, and with 20 draws from the posterior there is always one. In the missed-cluster scene it has 84.3% at 20 labels, mean KL 94.1%.',
   },
   'strategy.variationRatio': {
     title: 'Variation ratio',
     what: 'The share of the committee that does not vote for the leading class.',
     how: '1 minus the largest share of votes.',
     misleads:
-      'With K members it takes few values, so ties are the rule. It was not measured in the scenes; with 2 classes it ranks like vote entropy.',
+      'With K members it takes few values, so ties are the rule. With 2 classes it ranks like vote entropy. In the missed-cluster scene it has 89.0% at 20 labels, mean KL 94.1%.',
   },
   'strategy.gradientLength': {
     title: 'Gradient length',
     what: 'Asks for the answer that is expected to change the model most, before it is known which answer it is.',
     how: 'For each possible answer, the length of the gradient of the loss with respect to the last layer, weighted by the probability of the answer: sum of p |p − e| times the length of the features.',
     misleads:
-      'A long feature vector makes a long gradient, so far-away points win with features that grow. Rescaling an axis changes its questions. It was not measured in the scenes.',
+      'A long feature vector makes a long gradient, so far-away points win with features that grow. Rescaling an axis changes its questions. At 10 labels on the straight border it has 93.7%, margin 95.7%, random 90.6%.',
   },
   'strategy.expectedErrorReduction': {
     title: 'Expected error reduction',
@@ -100,7 +101,7 @@ export const explainStrategies = {
     what: 'The same idea with its parts open: any uncertainty, any similarity.',
     how: 'Uncertainty times mean similarity to the power β. 5 similarities are on offer; 2 of them differ only in whether a point counts as similar to itself.',
     misleads:
-      'The choice of similarity moves the picks although all are called density. Cosines depend on where the origin is, which means little in a plane. Negative means count as 0.',
+      'The choice of similarity moves the picks although all are called density: with outliers around the moons the default has 72.5% at 20 labels, the Gaussian of information density 79.0%. Cosines depend on where the origin is, which means little in a plane. Negative means count as 0.',
   },
   'strategy.kCentre': {
     title: 'k-centre (core-set)',
@@ -114,7 +115,7 @@ export const explainStrategies = {
     what: 'Asks the middle of the largest cluster that has no label.',
     how: 'All points are put into as many clusters as there are labels and questions: k-means++ and 8 Lloyd steps. The score is the size of the open cluster plus 1/(1 + distance to its centre).',
     misleads:
-      'Clusters are redrawn every round and are round by construction, so long or curved groups are cut. It was not measured in the scenes.',
+      'Clusters are redrawn every round and are round by construction, so long or curved groups are cut. On nine blobs it has 81.7% at 10 labels: the middle of a cluster is a little worse than its most typical point (TypiClust 89.3%).',
   },
   'strategy.typiClust': {
     title: 'TypiClust',
@@ -128,7 +129,7 @@ export const explainStrategies = {
     what: 'Asks the point that covers most points that no label covers yet.',
     how: 'A label covers everything within the radius δ. The score counts the uncovered candidates within δ.',
     misleads:
-      'All depends on δ: too small, and it counts near-copies; too large, and everything is covered at once and all points tie at 0. It was not measured in the scenes.',
+      'All depends on δ: too small, and it counts near-copies; too large, and everything is covered at once and all points tie at 0. On nine blobs with δ .5, about the width of a blob, it has 86.2% at 10 labels, random 67.1%.',
   },
   'strategy.topK': {
     title: 'Top-k',
@@ -163,7 +164,7 @@ export const explainStrategies = {
     what: 'Asks the batch whose answers together tell most about the model, so that two copies do not count twice.',
     how: 'The mutual information between the model and all answers of the batch, built up point by point. It is exact up to 256 combinations of answers and sampled beyond.',
     misleads:
-      'It needs a good committee, as mean KL does. A copy can rightly be the best partner, because a second noisy answer at one place tells something too. Beyond 256 combinations it is an estimate. It was not measured in the scenes.',
+      'It needs a good committee, as mean KL does. A copy can rightly be the best partner, because a second noisy answer at one place tells something too. Beyond 256 combinations it is an estimate. On near-copies it has 91.6% at 24 labels, top-k mean KL 83.2%, BADGE 94.5%.',
   },
   'strategy.epsilonMixture': {
     title: 'Explore and exploit',
@@ -184,7 +185,7 @@ export const explainStrategies = {
     what: 'Chooses between random, margin, information density and k-centre every round, and learns from the answers which one pays.',
     how: 'Exp3: an arm is rewarded by the share of its answers that were not the class of the nearest label before. Chances grow with the rewards; a share γ stays even, .3 unless you change it.',
     misleads:
-      'Surprise is not progress: in a coin-flip overlap half of all answers surprise. With 40 questions and 4 arms it has little to learn from. It was not measured in the scenes.',
+      'Surprise is not progress: in a coin-flip overlap half of all answers surprise. With 40 questions and 4 arms it has little to learn from; most of what it gains, it gains by mixing. In the missed-cluster scene it has 94.4% at 20 labels, margin 83.5%; on the moons 96.4% at 30, margin 98.6%.',
   },
   'strategy.you': {
     title: 'You choose',
