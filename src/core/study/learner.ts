@@ -1,0 +1,125 @@
+import type { Job } from '../job.ts'
+import { source } from '../math/random.ts'
+import { buildCommittee } from '../model/committee.ts'
+import { modelById } from '../model/registry.ts'
+import { typedTrainer } from '../model/trainer.ts'
+import type { Fitted, TrainSet } from '../model/types.ts'
+import { readParams } from '../params.ts'
+import { makeContext } from '../query/context.ts'
+import { gatherPoints, makeGeo } from '../query/geo.ts'
+import { pickBatch } from '../query/pick.ts'
+import { needsOf, strategyOf } from '../query/registry.ts'
+import { findStreamRule, itemAt, streamUtility } from '../query/stream.ts'
+import type { Ctx, Family, Geo, Strategy } from '../query/types.ts'
+import type { Look, Picked } from '../session/driver.ts'
+import type { State } from '../session/types.ts'
+import { askable, labelledSet, past, poolIds, trainSet, type Labels } from '../session/views.ts'
+
+/** Trains and asks for the states of one session, without a worker. */
+export interface Learner {
+  /** The settings' model, trained on the state's training set. Networks are trained by the typed arrays. */
+  fit(state: State): Job<Fitted>
+  /** The next questions of the settings' strategy; in a stream, the present item or none. Throws Missing as strategies do. */
+  readonly look: Look
+}
+
+/** Strategies of these families do not look at what was trained. */
+const MODEL_FREE: readonly Family[] = ['baseline', 'diversity', 'human']
+
+/** What a trained model depends on: a state shares these with the one before it until one of them changes. */
+const TRAINED_ON = ['train', 'stale', 'label', 'weight', 'xy', 'classes', 'settings'] as const
+
+/**
+ * A learner for one session. It remembers the last model and the geometry of the pool; nothing depends on that but the time it
+ * takes.
+ */
+export function createLearner(): Learner {
+  let trained: { readonly by: State; readonly model: Fitted } | null = null
+  let geometry: { readonly xy: Float64Array; readonly role: Uint8Array; readonly geo: Geo } | null = null
+
+  function* fit(state: State): Job<Fitted> {
+    const known = trained
+    if (known && TRAINED_ON.every((key) => known.by[key] === state[key])) return known.model
+    const { id, params } = state.settings.model
+    const model = yield* modelById(id).fit(located(state, trainSet(state)), params, source(state.spec.seed))
+    trained = { by: state, model }
+    return model
+  }
+
+  function geoOf(state: State, pool: Ctx['pool']): Geo {
+    const { xy, role } = state
+    if (geometry?.xy !== xy || geometry.role !== role)
+      geometry = { xy, role, geo: makeGeo(pool, source(state.spec.seed)) }
+    return geometry.geo
+  }
+
+  function* context(state: State, strategy: Strategy, needsCommittee: boolean): Job<Ctx> {
+    const { settings, spec, round } = state
+    const asksModel = !MODEL_FREE.includes(strategy.meta.family)
+    const model = asksModel ? yield* fit(state) : undecided(state.classes.length)
+    const candidates = askable(state)
+    const pool = poolIds(state)
+    const everything = { n: pool.length, xy: gatherPoints(state.xy, pool) }
+    return yield* makeContext({
+      seed: spec.seed,
+      round,
+      batch: settings.batch,
+      model,
+      committee: needsCommittee ? yield* committee(state, model) : undefined,
+      lab: located(state, labelledSet(state)),
+      candidates: { ids: candidates, xy: gatherPoints(state.xy, candidates) },
+      pool: everything,
+      geo: geoOf(state, everything),
+      past: past(state),
+    })
+  }
+
+  function* look(state: State): Job<readonly Picked[]> {
+    const { settings } = state
+    const strategy = strategyOf(settings.strategy.id)
+    const { params } = readParams(strategy.meta.params, settings.strategy.params)
+    const c = yield* context(state, strategy, needsOf(strategy, params).includes('committee'))
+    const { picks } = yield* pickBatch(strategy, c, params, settings.batch, { limit: settings.candidates })
+    return state.stream ? picks.filter(({ score }) => offered(state, score)) : picks
+  }
+
+  return { fit, look }
+}
+
+function* committee(state: State, model: Fitted): Job<Fitted[]> {
+  const { settings, spec } = state
+  const { id, k, params } = settings.committee
+  const t = located(state, trainSet(state))
+  return yield* buildCommittee(
+    id,
+    t,
+    settings.model.id,
+    settings.model.params,
+    model,
+    k,
+    source(spec.seed),
+    typedTrainer,
+    params,
+  )
+}
+
+/** Whether the stream rule asks about the present item, which has this score. */
+function offered({ settings, stream, spec, classes }: State, score: number): boolean {
+  const rule = findStreamRule(settings.stream?.rule ?? '')
+  if (!rule || !stream) return false
+  const u = streamUtility(settings.strategy.id, score, classes.length)
+  const item = itemAt(u, classes.length, stream, source(spec.seed))
+  return rule.decide(item, stream, settings.stream?.params ?? {}).ask
+}
+
+function located(state: State, { ids, y, w }: Labels): TrainSet {
+  return { n: ids.length, C: state.classes.length, xy: gatherPoints(state.xy, ids), y, w, ids }
+}
+
+/** Stands in where no model is looked at: every class is equally likely. */
+const undecided = (C: number): Fitted => ({
+  id: 'classMean',
+  C,
+  params: new Float64Array(0),
+  predict: (_xy, n, out, from = 0, to = n) => out.fill(1 / C, from * C, to * C),
+})
