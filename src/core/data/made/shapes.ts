@@ -1,0 +1,128 @@
+import { cos, sin } from '../../math/portable.ts'
+import { between, LANE, normal, type Chance, type Law, type Part, type Place } from './law.ts'
+
+/** A part of equal weight for each class, around its own curve. */
+function curves(
+  noise: number,
+  at: readonly ((u: Chance) => Place)[],
+  end = ([x, y]: Place): Place => [x, y],
+): Law {
+  const part = (label: number): Part => ({
+    weight: 1,
+    group: label,
+    place: (u) => {
+      const [x, y] = at[label](u)
+      return end([x + noise * normal(u, LANE.x), y + noise * normal(u, LANE.y)])
+    },
+    label,
+  })
+  return { classes: at.length, pool: at.map((_, label) => part(label)) }
+}
+
+/** Two half circles that hold each other, stretched to the size of the plane. */
+export function moonsLaw(noise: number): Law {
+  const angle = (u: Chance) => Math.PI * u(LANE.along)
+  return curves(
+    noise,
+    [(u) => [cos(angle(u)), sin(angle(u))], (u) => [1 - cos(angle(u)), 0.5 - sin(angle(u))]],
+    ([x, y]) => [(x - 0.5) * 1.6, (y - 0.25) * 2],
+  )
+}
+
+/** A circle within a circle. */
+export function circlesLaw(inner: number, outer: number, noise: number): Law {
+  const circle = (radius: number) => (u: Chance) => {
+    const angle = 2 * Math.PI * u(LANE.along)
+    return [radius * cos(angle), radius * sin(angle)] as const
+  }
+  return curves(noise, [circle(inner), circle(outer)])
+}
+
+/** Two arms that wind `turns` times around each other. */
+export function spiralsLaw(turns: number, noise: number): Law {
+  const arm = (start: number) => (u: Chance) => {
+    const along = Math.sqrt(u(LANE.along))
+    const radius = 0.25 + 2.5 * along
+    const angle = start + 2 * Math.PI * turns * along
+    return [radius * cos(angle), radius * sin(angle)] as const
+  }
+  return curves(noise, [arm(0), arm(Math.PI)])
+}
+
+const uniformSquare =
+  (low: number, high: number): Part['place'] =>
+  (u) => [between(u, LANE.x, low, high), between(u, LANE.y, low, high)]
+
+/** The class is the side of the line x cos(angle) + y sin(angle) = offset. */
+export function lineLaw(low: number, high: number, degrees: number, offset: number): Law {
+  const c = cos((degrees * Math.PI) / 180)
+  const s = sin((degrees * Math.PI) / 180)
+  const label: Part['label'] = (x, y) => (x * c + y * s > offset ? 1 : 0)
+  return { classes: 2, pool: [{ weight: 1, group: -1, place: uniformSquare(low, high), label }] }
+}
+
+/** cells x cells squares in two colours. */
+export function chessboardLaw(low: number, high: number, cells: number): Law {
+  const cell = (v: number) => Math.max(0, Math.min(cells - 1, Math.floor(((v - low) / (high - low)) * cells)))
+  const label: Part['label'] = (x, y) => (cell(x) + cell(y)) % 2
+  return { classes: 2, pool: [{ weight: 1, group: -1, place: uniformSquare(low, high), label }] }
+}
+
+/** Uniform stretches of a line; y is a jitter that only serves the eye. */
+export function stretchesLaw(
+  stretches: readonly {
+    readonly weight: number
+    readonly x: readonly [number, number]
+    readonly label: number
+  }[],
+): Law {
+  return {
+    classes: 1 + Math.max(...stretches.map((s) => s.label)),
+    pool: stretches.map(({ weight, x, label }, group) => ({
+      weight,
+      group,
+      place: (u) => [between(u, LANE.x, x[0], x[1]), between(u, LANE.y, -0.5, 0.5)],
+      label,
+    })),
+  }
+}
+
+/** Uniform on 0..1, second class above the threshold; y is a jitter that only serves the eye. */
+export function thresholdLaw(threshold: number): Law {
+  return {
+    classes: 2,
+    pool: [
+      {
+        weight: 1,
+        group: -1,
+        place: (u) => [u(LANE.x), between(u, LANE.y, -0.1, 0.1)],
+        label: (x) => (x > threshold ? 1 : 0),
+      },
+    ],
+  }
+}
+
+export const DRIFTS = ['none', 'remote', 'rotate'] as const
+export type Drift = (typeof DRIFTS)[number]
+
+const CONCEPT: Readonly<Record<Drift, Part['label']>> = {
+  none: (x) => (x > 0 ? 1 : 0),
+  remote: (x) => (x > 0 && x < 1.8 ? 1 : 0),
+  rotate: (_x, y) => (y > 0 ? 1 : 0),
+}
+
+/**
+ * A stream: rows in order of arrival, uniform on a square, by the first concept (x > 0) and, after the share `until` of them, by
+ * another. The grading set is in the same order; the group is 0 before the drift and 1 after it.
+ */
+export function streamLaw(drift: Drift, until: number): Law {
+  const place = uniformSquare(-3, 3)
+  return {
+    classes: 2,
+    ordered: true,
+    pool: [
+      { weight: until, group: 0, place, label: CONCEPT.none },
+      { weight: 1 - until, group: 1, place, label: CONCEPT[drift] },
+    ],
+  }
+}
