@@ -30,6 +30,12 @@ const SETTLES = 'Settles 2009, Active Learning Literature Survey, TR 1648'
 const DASGUPTA = 'Dasgupta 2011, Two faces of active learning, Theoretical Computer Science 412'
 const MOONS = 'Two half circles, as in scikit-learn make_moons'
 
+/** Bumps narrow enough for turns and squares of about one unit. */
+const fineBumps: MadeGenerator['model'] = {
+  id: 'logistic',
+  params: { features: 'bumps', grid: 8, extent: 3, sigma: 0.86, lambda: 0.01, biasLambda: 0.01 },
+}
+
 /** The threshold of `threshold1d` at this seed, uniform in 0.2..0.8. */
 export const thresholdOf = (seed: number): number => 0.2 + 0.6 * uniform(seed, PURPOSE.data, 0, LANE.law)
 
@@ -180,14 +186,14 @@ export const generators: readonly MadeGenerator[] = [
     id: 'spirals',
     params: [number('turns', 1.25, 0.5, 3, 0.25), noise(0.12)],
     source: 'Lang & Witbrock 1988, Learning to tell two spirals apart',
-    model: logistic('bumps-6', 0.1),
+    model: fineBumps,
     law: (p) => shapes.spiralsLaw(Number(p.turns), Number(p.noise)),
   }),
   generator({
     id: 'chessboard',
     params: [integer('cells', 3, 2, 6)],
     source: 'Uniform squares in two colours',
-    model: logistic('bumps-6', 0.1),
+    model: fineBumps,
     law: (p) => shapes.chessboardLaw(-3, 3, Number(p.cells)),
   }),
   generator({
