@@ -1,3 +1,4 @@
+import { finite } from '../core/job.ts'
 import { typedTrainer } from '../core/model/network.ts'
 import type { NetTrainer } from '../core/model/types.ts'
 import { Cache } from './cache.ts'
@@ -75,6 +76,7 @@ export function createApi(): Api {
     ping() {},
 
     data(message) {
+      finite(message.xy, 'data')
       datasets.set(message.hash, message)
     },
 

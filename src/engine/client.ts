@@ -13,6 +13,7 @@ import type {
   Part,
   PointReport,
   PortMessage,
+  WasmUrls,
 } from './protocol.ts'
 import { wasmUrls } from './urls.ts'
 
@@ -26,6 +27,8 @@ export interface Status {
 export interface EngineOptions {
   readonly worker: Connect
   readonly page: Connect
+  /** Where a worker finds wasm. */
+  readonly wasm: WasmUrls
   /** Milliseconds of silence of a busy worker that count as death. */
   readonly patience: number
   /** Milliseconds that a worker may take to load. */
@@ -60,6 +63,7 @@ export class Engine {
     this.options = {
       worker: connectWorker,
       page: connectPage,
+      wasm: wasmUrls,
       patience: 3000,
       startPatience: 20_000,
       onStatus: () => {},
@@ -200,22 +204,21 @@ export class Engine {
 
   /** A call about a data set, which is sent first where this worker has not had it or has lost it. */
   private async knowing<T>(link: Link, hash: string, call: () => Promise<T>): Promise<T> {
-    this.send(link, hash)
+    if (!link.sent.has(hash)) this.send(link, hash).catch(() => {})
     try {
       return await call()
     } catch (e) {
       if (!(isEngineError(e) && e.code === 'need-data')) throw e
-      link.sent.delete(hash)
-      this.send(link, hash)
+      await link.race(this.send(link, hash))
       return await call()
     }
   }
 
-  private send(link: Link, hash: string): void {
+  private async send(link: Link, hash: string): Promise<void> {
     const data = this.datasets.get(hash)
-    if (!data || link.sent.has(hash)) return
+    if (!data) return
     link.sent.add(hash)
-    link.connection.api.data(data).catch(() => link.sent.delete(hash))
+    await link.connection.api.data(data)
   }
 
   private connect(): Promise<Link> {
@@ -258,6 +261,6 @@ export class Engine {
   }
 
   private helloOptions(link: Link) {
-    return { wasm: link.connection.place === 'worker' ? wasmUrls : null }
+    return { wasm: link.connection.place === 'worker' ? this.options.wasm : null }
   }
 }

@@ -18,7 +18,11 @@ export type Connect = () => Promise<Connection>
 
 /** Starts the worker. Throws where the page may not have one. */
 export async function connectWorker(): Promise<Connection> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  return over(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }))
+}
+
+/** The connection to a worker, whether or not it turns out to load. */
+export function over(worker: Worker): Connection {
   return {
     api: wrap<Api>(worker),
     place: 'worker',

@@ -1,0 +1,63 @@
+/** Times of one thing, milliseconds. */
+export interface Times {
+  readonly min: number
+  readonly median: number
+}
+
+export function summary(times: readonly number[]): Times {
+  const sorted = [...times].sort((a, b) => a - b)
+  return { min: sorted[0], median: sorted[sorted.length >> 1] }
+}
+
+export const percentile = (times: readonly number[], share: number): number =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))]
+
+/** Times of `rounds` calls. */
+export function timed(rounds: number, call: () => void): number[] {
+  return Array.from({ length: rounds }, () => {
+    const start = performance.now()
+    call()
+    return performance.now() - start
+  })
+}
+
+/** Stages by the time at which each first came, milliseconds since the request. */
+export type Stages = Readonly<Record<string, number>>
+
+/** Per stage, the times of several looks. */
+export function byStage(looks: readonly Stages[]): Record<string, Times> {
+  const names = [...new Set(looks.flatMap((look) => Object.keys(look)))]
+  return Object.fromEntries(names.map((name) => [name, summary(looks.flatMap((look) => look[name] ?? []))]))
+}
+
+/** What both halves of the bench report. */
+export interface Report {
+  /** One frame of the baseline. */
+  readonly F: Times
+  readonly cases: readonly {
+    readonly name: string
+    readonly stages: Record<string, Times>
+    readonly longest?: number
+  }[]
+}
+export interface NodeReport extends Report {
+  readonly strategies: readonly {
+    readonly id: string
+    readonly points: number
+    readonly min: number
+    readonly longest: number
+  }[]
+  readonly models: readonly {
+    readonly name: string
+    readonly points: number
+    readonly fit: number
+    readonly committee: number
+    readonly plane: number
+  }[]
+}
+export interface PageReport extends Report {
+  readonly cancel: { readonly median: number; readonly p95: number; readonly max: number }
+  readonly slices: { readonly count: number; readonly over8: number; readonly longest: number }
+  readonly tensors: { readonly before: number; readonly after: number }
+  readonly trainer: string
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { Engine, type EngineOptions } from '../../src/engine/client.ts'
+import { connectWorker, over } from '../../src/engine/connection.ts'
+import type { LookRequest, Part } from '../../src/engine/protocol.ts'
+import { createTrainer, tensors } from '../../src/engine/tfjs.ts'
+import { wasmUrls } from '../../src/engine/urls.ts'
+import type { Settings } from '../../src/core/session/types.ts'
+import { compareTrainers } from '../unit/engine-agreement.ts'
+import { bands, requestFor, session } from '../unit/engine-scene.ts'
+
+const data = bands(150)
+const network: Partial<Settings> = {
+  model: { id: 'network', params: { steps: 40 } },
+  committee: { id: 'seeds', k: 4, params: {} },
+  strategy: { id: 'meanKL', params: {} },
+}
+
+function start(options: Partial<EngineOptions> = {}) {
+  const statuses: string[] = []
+  const engine = new Engine({ onStatus: (s) => statuses.push(s.code), ...options })
+  engine.setData(data)
+  return { engine, statuses }
+}
+
+async function partsOf(engine: Engine, request: LookRequest): Promise<Part[]> {
+  const parts: Part[] = []
+  expect(await engine.look(request, (p) => parts.push(p))).toBe('done')
+  return parts
+}
+const questionOf = (parts: Part[]) => {
+  const part = parts.find((p) => p.s === 'scores' && p.asking && p.complete)
+  return part?.s === 'scores' ? part.picks[0] : undefined
+}
+
+const silent = (never: () => Promise<never>) => ({
+  hello: never,
+  ping: never,
+  data: never,
+  look: never,
+  why: never,
+  grades: never,
+  stop: never,
+})
+
+describe('the engine in a worker', () => {
+  it('answers a real state', async () => {
+    const { engine, statuses } = start()
+    const parts = await partsOf(engine, requestFor(session(data, 8)))
+    expect(questionOf(parts)).toBeDefined()
+    const report = await engine.why(questionOf(parts)!.id)
+    expect(report.scores[0]).toMatchObject({ strategy: 'margin', rank: 1 })
+    expect(statuses).toEqual([])
+    engine.close()
+  })
+
+  it('trains networks with tfjs and keeps no tensor over 50 looks', async () => {
+    const { engine } = start()
+    const want = ['model', 'scores', 'preview', 'final'] as const
+    const look = (labels: number) =>
+      partsOf(engine, requestFor(session(data, labels, network), { want, show: [] }))
+    const first = await look(2)
+    expect(first[0]).toMatchObject({ s: 'trainer', name: 'tfjs-wasm' })
+    const before = await engine.hello()
+    expect(before.trainer).toBe('tfjs-wasm')
+    for (let labels = 3; labels <= 53; labels++) await look(labels)
+    expect((await engine.hello()).tensors).toBe(before.tensors)
+    engine.close()
+  })
+
+  it('goes on with the typed arrays where wasm cannot start, and says so', async () => {
+    const { engine } = start({ wasm: { plain: '/missing.wasm', simd: '/missing.wasm' } })
+    const parts = await partsOf(engine, requestFor(session(data, 8, network), { show: [] }))
+    expect(parts.some((p) => p.s === 'note' && p.code === 'trainer-typed')).toBe(true)
+    expect(parts.find((p) => p.s === 'trainer')).toMatchObject({ name: 'typed' })
+    engine.close()
+  })
+
+  it('is killed at any moment without changing a question', async () => {
+    const undisturbed = start().engine
+    const { engine } = start()
+    for (let labels = 2; labels < 8; labels++) {
+      const request = requestFor(session(data, labels), { show: [] })
+      const parts: Part[] = []
+      const outcome = engine.look(request, (p) => parts.push(p))
+      setTimeout(() => engine.crash(), 12 * labels)
+      expect(await outcome).toBe('done')
+      expect(questionOf(parts)).toEqual(questionOf(await partsOf(undisturbed, request)))
+    }
+    engine.close()
+    undisturbed.close()
+  })
+
+  it('is replaced when it hangs', async () => {
+    let workers = 0
+    const { engine, statuses } = start({
+      patience: 300,
+      worker: async () => {
+        const connection = await connectWorker()
+        if (workers++ > 0) return connection
+        const { api } = connection
+        const never = () => new Promise<never>(() => {})
+        return {
+          ...connection,
+          api: { ...silent(never), hello: (options) => api.hello(options), data: (d) => api.data(d) },
+        }
+      },
+    })
+    expect(questionOf(await partsOf(engine, requestFor(session(data, 8))))).toBeDefined()
+    expect(statuses).toEqual(['restarted'])
+    expect(workers).toBe(2)
+    engine.close()
+  })
+})
+
+describe('where no worker can start', () => {
+  it.each([
+    ['it is forbidden', () => Promise.reject(new DOMException('no worker here', 'SecurityError'))],
+    ['its script is missing', async () => over(new Worker('/missing-worker.js', { type: 'module' }))],
+  ])('the same engine answers in the page: %s', async (_, worker) => {
+    const { engine, statuses } = start({ worker })
+    const here = await partsOf(engine, requestFor(session(data, 8, network)))
+    expect(statuses).toEqual(['in-page'])
+    expect(here.find((p) => p.s === 'trainer')).toMatchObject({ name: 'typed' })
+    expect(questionOf(here)).toBeDefined()
+    engine.close()
+  })
+})
+
+describe('tfjs in this browser', () => {
+  it('agrees with the typed arrays and repeats its own bits', async () => {
+    const tfjs = await createTrainer(wasmUrls)
+    const before = tensors()
+    for (const n of [10, 50]) {
+      const { worst, picks } = compareTrainers(tfjs, 'seeds', 3, n, {})
+      expect(worst).toBeLessThan(1e-3)
+      for (const { chosen, ties } of picks) expect(ties).toContain(chosen)
+      expect(compareTrainers(tfjs, 'seeds', 3, n, {}).worst).toBe(worst)
+    }
+    expect(tensors()).toBe(before)
+  })
+})
