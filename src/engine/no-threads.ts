@@ -2,3 +2,4 @@
 export default function noThreads(): never {
   throw new Error('the threaded wasm build is not shipped')
 }
+export const wasmWorkerContents = ''
