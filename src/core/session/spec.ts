@@ -50,7 +50,9 @@ export function baseSpec(catalogue: Catalogue, id?: string): Spec {
   const made = catalogue.generators.find((g) => g.id === id)
   if (made) {
     const data = { kind: 'made', id: made.id, n: made.defaultN, params: defaults(made.params) } as const
-    const settings = made.model ? { ...spec.settings, model: made.model } : spec.settings
+    const usual = catalogue.models.find((m) => m.id === made.model?.id)
+    const model = usual ? { id: usual.id, params: made.model?.params ?? {} } : spec.settings.model
+    const settings = { ...spec.settings, model }
     return filled({ ...spec, data, settings }, catalogue).spec
   }
   const shipped = catalogue.shipped.find((s) => s.id === id)

@@ -231,7 +231,7 @@ export interface Named {
 export interface Catalogue {
   readonly generators: readonly (Named & {
     readonly defaultN: number
-    readonly model?: { readonly id: ModelId; readonly params: Params }
+    readonly model?: { readonly id: string; readonly params: Params }
   })[]
   readonly shipped: readonly {
     readonly id: string
