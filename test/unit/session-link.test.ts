@@ -313,11 +313,11 @@ const specs: fc.Arbitrary<Spec> = fc
 describe('links of all kinds', () => {
   it('come back as they were written', () => {
     fc.assert(
-      fc.property(specs, fc.constantFrom([], hundred(true)), (own, log) => {
+      fc.property(specs, fc.constantFrom([], hundred(true).slice(0, 20)), (own, log) => {
         const link = writeLink(own, log, catalogue)
         expect(read(link)).toEqual({ ok: true, spec: own, events: bare(log), warnings: [] })
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 
