@@ -1,3 +1,4 @@
+import type { ModelId } from '../model/types.ts'
 import type { ParamSpec, Params } from '../params.ts'
 
 /** Row of a data set. Added points continue the count; never reused. */
@@ -57,6 +58,6 @@ export interface Generator {
   /** Source of the recipe. */
   readonly source: string
   /** The model that the scenes on this data use. */
-  readonly model: { readonly id: string; readonly params: Params }
+  readonly model: { readonly id: ModelId; readonly params: Params }
   make(seed: number, n: number, params: Params): Dataset
 }
