@@ -2,7 +2,7 @@
  * Elementary functions made of + - * / and bit operations alone, so that every JavaScript engine gives the same bits (the
  * engines' own differ in the last one). All but `fastTanh` err by less than 1 ulp. Series are Taylor's, long enough for the
  * reduced range; reductions follow Cody & Waite, "Software Manual for the Elementary Functions" (1980), exact sums and products
- * Dekker (1971). Special values are those of Math.*.
+ * Dekker (1971). Special values are those of Math.* unless a function says otherwise.
  */
 
 const LN2_HIGH = 0.6931471803691238 // 32 bits: its product with an exponent is exact
@@ -231,7 +231,10 @@ function lostInProduct(a: number, b: number, p: number): number {
 const TWO_THIRDS = 2 / 3
 const TWO_THIRDS_REST = 3.700743415417188e-17
 
-/** x^y for x >= 0. The logarithm is carried to twice the precision, since the result multiplies its error by y. */
+/**
+ * x^y for x >= 0, NaN below; 1^y = 1 for every y. The logarithm is carried to twice the precision, since the result multiplies
+ * its error by y.
+ */
 export function pow(x: number, y: number): number {
   if (y === 0 || x === 1) return 1
   if (!(x > 0) || x === Infinity || y - y !== 0) return powAtLimit(x, y)
