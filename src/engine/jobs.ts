@@ -14,7 +14,7 @@ import type { Stream } from './stream.ts'
 
 /**
  * All stages of a request in the order in which a person wants them: model, scores that need no committee, committee (a first
- * sight of it, then the trained one), its scores, the field on screen, look-ahead scores. Every part owns its arrays.
+ * sight of it, then its scores and the trained one), the field on screen, look-ahead scores. Every part owns its arrays.
  * @throws EngineError, NotFinite
  */
 export function look(
@@ -50,20 +50,23 @@ class Look {
     const fits = committeeFits(scene)
 
     if (usesNetwork(request.state.settings)) yield { s: 'trainer', name: scene.trainer.name }
+    let members: readonly Fitted[] | null = null
     if (needed && fits && modelIsMember(scene)) {
-      const members = yield* this.fitCommittee()
+      members = yield* this.fitCommittee()
       this.caches.models.set(scene.modelKey, members[0])
       yield* this.model(members[0])
-      yield* this.committee(members)
       yield* this.scores(isPlain)
     } else {
       yield* this.model(yield* this.fitModel())
       yield* this.scores(isPlain)
-      if (needed && fits) yield* this.committee(yield* this.fitCommittee())
+      if (needed && fits) members = yield* this.fitCommittee()
       else if (needed)
         yield { s: 'note', code: 'no-committee', args: { model: model.id, committee: committee.id } }
     }
+    // The question first, then the picture.
+    const m = members && (yield* this.seen.predictMembers(members))
     yield* this.scores(needsCommittee)
+    if (members && m && this.wants('final')) yield* this.members('final', members, m, this.nodes)
     yield* this.scores((w) => isLookAhead(w) && w.asking)
     yield* this.field()
     yield* this.scores((w) => isLookAhead(w) && !w.asking)
@@ -118,18 +121,18 @@ class Look {
   private *preview(early: readonly Fitted[]): Stream<void> {
     const { points } = this.scene
     if (!this.wants('preview')) return
-    yield* this.members('preview', early, yield* predictMembers(early, points.xy, points.n))
-  }
-
-  private *committee(members: readonly Fitted[]): Stream<void> {
-    const m = yield* this.seen.predictMembers(members)
-    if (this.wants('final')) yield* this.members('final', members, m)
+    const coarse = lattice(this.request.box, this.request.res.preview / 2)
+    yield* this.members('preview', early, yield* predictMembers(early, points.xy, points.n), coarse)
   }
 
   /** `m` = the members' probabilities for the scene's points. */
-  private *members(s: 'preview' | 'final', members: readonly Fitted[], m: Float64Array): Stream<void> {
-    const { nodes, scene } = this
-    const { C, poolRows, state, trainer } = scene
+  private *members(
+    s: 'preview' | 'final',
+    members: readonly Fitted[],
+    m: Float64Array,
+    nodes: Lattice,
+  ): Stream<void> {
+    const { C, poolRows, state, trainer } = this.scene
     const over = finite(yield* predictMembers(members, nodes.xy, nodes.n), `${s}/plane`)
     const size = nodes.n * C
     yield {

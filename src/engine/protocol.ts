@@ -175,9 +175,9 @@ export type PartBody =
       readonly of?: number
     } & Scored)
   | {
-      /** The committee, first few steps ('preview') or converged ('final'). */
+      /** The committee: after its first few steps, over a lattice of half the resolution ('preview'), or trained ('final'). */
       readonly s: 'preview' | 'final'
-      /** One lattice per member, channels = C (preview resolution). */
+      /** One lattice per member, channels = C. */
       readonly members: readonly Grid[]
       /** Disagreement (mean KL, nats), 1 channel. */
       readonly disagreement: Grid

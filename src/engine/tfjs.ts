@@ -1,11 +1,13 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import {
   add,
+  dispose,
   env,
   matMul,
   memory,
   mul,
   relu,
+  scalar,
   setBackend,
   softmax,
   square,
@@ -15,6 +17,7 @@ import {
   tanh,
   tensor3d,
   tidy,
+  type Scalar,
   type Tensor,
   type Tensor3D,
 } from '@tensorflow/tfjs-core'
@@ -83,6 +86,7 @@ class StackedRun implements NetRun {
   private readonly x: Tensor3D
   private readonly target: Tensor3D
   private readonly share: Tensor3D
+  private readonly one: Scalar
   /** K x P, as are the next three. */
   private readonly theta: Float64Array
   private readonly m: Float64Array
@@ -107,6 +111,7 @@ class StackedRun implements NetRun {
     this.x = tensor3d(repeated(t.xy.subarray(0, 2 * t.n), K), [K, t.n, 2])
     this.target = tensor3d(repeated(oneHot(t), K), [K, t.n, t.C])
     this.share = tensor3d(this.shares, [K, t.n, 1])
+    this.one = scalar(1)
   }
 
   step(): void {
@@ -136,9 +141,7 @@ class StackedRun implements NetRun {
   }
 
   dispose(): void {
-    this.x.dispose()
-    this.target.dispose()
-    this.share.dispose()
+    dispose([this.x, this.target, this.share, this.one])
   }
 
   private forward(masks: readonly Tensor3D[] | null): Pass {
@@ -170,7 +173,7 @@ class StackedRun implements NetRun {
       if (l === 0) break
       const below: Tensor3D = mul(
         matMul(delta, weights[l], false, true),
-        net.activation === 'tanh' ? sub(1, square(raw[l - 1])) : positive(raw[l - 1]),
+        net.activation === 'tanh' ? sub(this.one, square(raw[l - 1])) : positive(raw[l - 1]),
       )
       delta = masks ? mul(below, masks[l - 1]) : below
     }

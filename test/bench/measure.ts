@@ -57,7 +57,14 @@ export interface NodeReport extends Report {
 }
 export interface PageReport extends Report {
   readonly cancel: { readonly median: number; readonly p95: number; readonly max: number }
-  readonly slices: { readonly count: number; readonly over8: number; readonly longest: number }
+  /** Pings to a worker at rest. */
+  readonly rest: { readonly median: number; readonly p95: number; readonly max: number }
+  readonly slices: {
+    readonly count: number
+    readonly over8: number
+    readonly p95: number
+    readonly longest: number
+  }
   readonly tensors: { readonly before: number; readonly after: number }
   readonly trainer: string
 }

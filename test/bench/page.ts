@@ -56,6 +56,18 @@ async function cancelling(engine: Engine): Promise<number[]> {
   return times
 }
 
+/** Times of pings to a worker at rest: what the machine and its other work add to each. */
+async function resting(ping: () => Promise<void>): Promise<number[]> {
+  const lengths: number[] = []
+  for (let i = 0; i < 400; i++) {
+    const began = performance.now()
+    await ping()
+    lengths.push(performance.now() - began)
+    if (i % 10 === 0) await wait(4)
+  }
+  return lengths
+}
+
 /** Lengths of the worker's slices, seen from outside: a ping is answered between two of them. */
 async function slicing(engine: Engine, ping: () => Promise<void>): Promise<number[]> {
   const lengths: number[] = []
@@ -98,15 +110,18 @@ async function bench(): Promise<PageReport> {
     )
   const { tensors, trainer } = await engine.hello()
   const cancel = await cancelling(engine)
+  const rest = await resting(ping)
   const slices = await slicing(engine, ping)
   engine.close()
   return {
     F: summary(frames),
     cases: CASES.map((c) => ({ name: c.name, stages: byStage(looks.get(c) ?? []) })),
     cancel: { median: percentile(cancel, 0.5), p95: percentile(cancel, 0.95), max: Math.max(...cancel) },
+    rest: { median: percentile(rest, 0.5), p95: percentile(rest, 0.95), max: Math.max(...rest) },
     slices: {
       count: slices.length,
       over8: slices.filter((ms) => ms > 8).length,
+      p95: percentile(slices, 0.95),
       longest: Math.max(...slices),
     },
     tensors: { before: tensorsAt[0], after: tensors },

@@ -91,7 +91,7 @@ ${table(
   ]),
 )}
 
-Cancel: median ${ms(page.cancel.median)} ms, 95th percentile ${ms(page.cancel.p95)}, longest ${ms(page.cancel.max)}. Slices seen by pings: ${page.slices.count}, longest ${ms(page.slices.longest)} ms.
+Cancel: median ${ms(page.cancel.median)} ms, 95th percentile ${ms(page.cancel.p95)}, longest ${ms(page.cancel.max)}. Slices seen by pings: ${page.slices.count}, 95th percentile ${ms(page.slices.p95)} ms, longest ${ms(page.slices.longest)} ms. Pings to the resting worker: median ${ms(page.rest.median)}, 95th percentile ${ms(page.rest.p95)}, longest ${ms(page.rest.max)} ms.
 
 ## Node: the same job without messages
 ${stageTable(node)}

@@ -128,14 +128,14 @@ describe('a look', () => {
     expect(model.poolP[2 * own]).toBeCloseTo(direct[0], 6)
   })
 
-  it('comes in the order of use: cheap first, a first sight of the committee, look-ahead last', () => {
+  it('comes in the order of use: cheap scores, a first sight of the committee, questions before pictures, look-ahead last', () => {
     const order = (settings: Partial<Settings>) =>
       parts(requestFor(session(data, 8, settings))).map((p) => (p.s === 'scores' ? p.strategy : p.s))
     const logistic = order({})
     expect(logistic.slice(0, 2)).toEqual(['model', 'margin'])
-    expect(logistic.indexOf('final')).toBeLessThan(logistic.indexOf('meanKL'))
+    expect(logistic.indexOf('meanKL')).toBeLessThan(logistic.indexOf('final'))
     expect(logistic.indexOf('fine')).toBeLessThan(logistic.indexOf('expectedErrorReduction'))
-    expect(order(network).slice(0, 5)).toEqual(['trainer', 'preview', 'model', 'final', 'margin'])
+    expect(order(network).slice(0, 5)).toEqual(['trainer', 'preview', 'model', 'margin', 'random'])
   })
 
   it('gives the same parts again from what it remembers, although the first were given away', () => {
