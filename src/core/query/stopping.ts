@@ -159,30 +159,29 @@ const uncertainty = rule(
   },
 )
 
-/** Compared with the model `window` rounds before, `running` times in a row. */
+/** Mean agreement of each model with the one before it, over the last `window` pairs. */
 const stable = rule(
   'stable',
-  [rounds('window', 10), share('kappa', 0.99, 0.005), rounds('running', 1)],
-  'Bloodgood and Vijay-Shanker 2009',
+  [rounds('window', 10), share('kappa', 0.99, 0.005)],
+  'Bloodgood and Vijay-Shanker 2009, section 3',
   (past, p) => {
     const threshold = Number(p.kappa)
     const window = Number(p.window)
-    const kappaAt = (i: number) => {
-      const before = past[i - window]
-      return before ? stability(past[i].named, before.named, past[i].C) : null
-    }
-    const last = kappaAt(past.length - 1)
-    let running = 0
-    while (running < Number(p.running) && (kappaAt(past.length - 1 - running)?.kappa ?? -1) >= threshold)
-      running++
-    return {
-      value: last?.kappa ?? null,
-      threshold,
-      stop: running === Number(p.running),
-      args: { window, running, agreement: last?.agreement ?? 0 },
-    }
+    const last = past.slice(-window - 1)
+    const pairs = last.slice(1).map((r, i) => stability(last[i].named, r.named, r.C))
+    const value = pairs.length < window ? null : meanOf(pairs.map((s) => s.kappa))
+    const agreement = meanOf(pairs.map((s) => s.agreement)) ?? 0
+    return { value, threshold, stop: value !== null && value >= threshold, args: { window, agreement } }
   },
 )
+
+/** Null where one of the values is. */
+function meanOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((v) => v !== null)
+  return known.length === 0 || known.length < values.length
+    ? null
+    : known.reduce((a, b) => a + b, 0) / known.length
+}
 
 const gain = rule(
   'gain',

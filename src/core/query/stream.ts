@@ -44,9 +44,19 @@ const step: ParamSpec = { key: 's', kind: 'number', default: 0.01, min: 0, max: 
 const theta0: ParamSpec = { key: 'theta0', kind: 'number', default: 1, min: 0, max: 2, step: 0.05 }
 const spread: ParamSpec = { key: 'spread', kind: 'number', default: 1, min: 0, max: 2, step: 0.05 }
 const share: ParamSpec = { key: 'v', kind: 'number', default: 0.1, min: 0, max: 1, step: 0.05 }
-const least: ParamSpec = { key: 'least', kind: 'number', default: 0, min: 0, max: 1, step: 0.01 }
+const memory: ParamSpec = { key: 'memory', kind: 'integer', default: 50, min: 0, max: 10_000 }
+const above: ParamSpec = { key: 'above', kind: 'number', default: 0, min: 0, max: 1, step: 0.01 }
 
 const ZLIOBAITE = 'Zliobaite, Bifet, Pfahringer and Holmes 2014'
+
+/**
+ * How many of the latest labels train the model of a stream, so that what was true before a drift is forgotten: the parameter
+ * `memory` of its rule; 0 = all labels.
+ */
+export function memoryOf(rule: string, params: Params): number {
+  const known = readParams(findStreamRule(rule)?.params ?? [memory], params).params
+  return Number(known.memory) || Infinity
+}
 
 /** What a rule thinks of an item that the budget would pay for. `text` names the kind of reason. */
 interface Opinion {
@@ -57,10 +67,12 @@ interface Opinion {
 
 function rule(
   id: string,
-  params: readonly ParamSpec[],
+  own: readonly ParamSpec[],
   source: string,
   judge: (item: StreamItem, s: StreamState, p: Params) => Opinion,
+  limit = budget,
 ): StreamRule {
+  const params = [limit, window, ...own, memory]
   return {
     id,
     params,
@@ -97,43 +109,36 @@ function under(u: number, threshold: number): Opinion {
 /** The confidence up to which `fixed` asks: 1/C + budget (1 - 1/C). */
 export const fixedThreshold = (share: number, C: number): number => 1 / C + share * (1 - 1 / C)
 
-const random = rule('random', [budget, window], ZLIOBAITE + ', algorithm 1', (item, _, p) =>
-  drawn(item.uniform(0), p),
-)
+const random = rule('random', [], ZLIOBAITE + ', algorithm 1', (item, _, p) => drawn(item.uniform(0), p))
 
-const fixed = rule('fixed', [budget, window], ZLIOBAITE + ', algorithm 2', ({ u, C }, _, p) => {
+const fixed = rule('fixed', [], ZLIOBAITE + ', algorithm 2', ({ u, C }, _, p) => {
   const threshold = fixedThreshold(Number(p.budget), C)
   const confidence = 1 - u
   return { ask: confidence <= threshold, text: 'under', args: { confidence, threshold } }
 })
 
-const variable = rule(
-  'variable',
-  [budget, window, theta0, step],
-  ZLIOBAITE + ', algorithm 3',
-  ({ u }, { theta }) => under(u, theta),
+const variable = rule('variable', [theta0, step], ZLIOBAITE + ', algorithm 3', ({ u }, { theta }) =>
+  under(u, theta),
 )
 
 const randomisedVariable = rule(
   'randomisedVariable',
-  [budget, window, theta0, step, spread],
+  [theta0, step, spread],
   ZLIOBAITE + ', algorithm 4',
   (item, { theta }, p) => under(item.u, theta * (1 + Number(p.spread) * item.normal())),
 )
 
-const split = rule(
-  'split',
-  [budget, window, theta0, step, share],
-  ZLIOBAITE + ', algorithm 5',
-  (item, { theta }, p) => (Number(p.v) > item.uniform(0) ? drawn(item.uniform(1), p) : under(item.u, theta)),
+const split = rule('split', [theta0, step, share], ZLIOBAITE + ', algorithm 5', (item, { theta }, p) =>
+  Number(p.v) > item.uniform(0) ? drawn(item.uniform(1), p) : under(item.u, theta),
 )
 
 /** Every item that the committee does not agree on; over a utility that is 0 where all members agree. */
 const cal = rule(
   'cal',
-  [{ ...budget, default: 1 }, window, least],
+  [above],
   'Cohn, Atlas and Ladner 1994 (region of uncertainty); Dasgupta 2011, section 2',
-  ({ u }, _, p) => ({ ask: u > Number(p.least), text: 'disagreement', args: { u, least: Number(p.least) } }),
+  ({ u }, _, p) => ({ ask: u > Number(p.above), text: 'disagreement', args: { u, above: Number(p.above) } }),
+  { ...budget, default: 1 },
 )
 
 /** Every stream rule, in the order of the page. */

@@ -68,3 +68,19 @@ export function deficiency(strategy: LearningCurve, baseline: LearningCurve): nu
   const ofBaseline = missing(baseline)
   return ofBaseline === 0 ? null : missing(strategy) / ofBaseline
 }
+
+/** Label counts that all curves have. */
+export function commonLabels(curves: readonly LearningCurve[]): number[] {
+  const [first, ...others] = curves
+  return first ? first.labels.filter((n) => others.every((c) => c.labels.includes(n))) : []
+}
+
+/** The score of a curve at one of its label counts. */
+export const scoreAt = ({ labels, score }: LearningCurve, n: number): number => score[labels.indexOf(n)]
+
+/** Mean of at least one curve at the label counts that all of them have. */
+export function meanCurve(curves: readonly LearningCurve[]): LearningCurve {
+  const labels = commonLabels(curves)
+  const score = labels.map((n) => curves.reduce((sum, c) => sum + scoreAt(c, n), 0) / curves.length)
+  return { labels, score }
+}

@@ -2,7 +2,7 @@ import type { Dataset, PointId } from '../data/types.ts'
 import type { Job } from '../job.ts'
 import { hashOf, mergePatch } from '../session/spec.ts'
 import type { DeepPartial, Settings, Spec } from '../session/types.ts'
-import { area, type LearningCurve } from './curve.ts'
+import { area, commonLabels, scoreAt, type LearningCurve } from './curve.ts'
 import { grade, runSession } from './session-run.ts'
 import { interval, paired, type Interval, type Paired } from './statistics.ts'
 
@@ -149,17 +149,14 @@ function curvesOf(
   return own
 }
 
-/** Label counts that all curves have. */
-function common(curves: readonly LearningCurve[]): number[] {
-  const [first, ...others] = curves
-  return first ? first.labels.filter((n) => others.every((c) => c.labels.includes(n))) : []
-}
-
-const scoreAt = (labels: number) => (c: LearningCurve) => c.score[c.labels.indexOf(labels)]
-
 function summary({ seeds, curves }: Curves): Pick<ArmSummary, 'seeds' | 'at' | 'score' | 'areas'> {
-  const at = common(curves)
-  return { seeds, at, score: at.map((n) => interval(curves.map(scoreAt(n)))), areas: curves.map(area) }
+  const at = commonLabels(curves)
+  return {
+    seeds,
+    at,
+    score: at.map((n) => interval(curves.map((c) => scoreAt(c, n)))),
+    areas: curves.map(area),
+  }
 }
 
 function compare(own: Curves, baseline: Curves): (Paired & { labels: number })[] {
@@ -169,8 +166,11 @@ function compare(own: Curves, baseline: Curves): (Paired & { labels: number })[]
   })
   const a = pairs.map(([c]) => c)
   const b = pairs.map(([, c]) => c)
-  return common([...a, ...b]).map((labels) => ({
+  return commonLabels([...a, ...b]).map((labels) => ({
     labels,
-    ...paired(a.map(scoreAt(labels)), b.map(scoreAt(labels))),
+    ...paired(
+      a.map((c) => scoreAt(c, labels)),
+      b.map((c) => scoreAt(c, labels)),
+    ),
   }))
 }

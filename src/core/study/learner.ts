@@ -9,7 +9,7 @@ import { makeContext } from '../query/context.ts'
 import { gatherPoints, makeGeo } from '../query/geo.ts'
 import { pickBatch } from '../query/pick.ts'
 import { needsOf, strategyOf } from '../query/registry.ts'
-import { findStreamRule, itemAt, streamUtility } from '../query/stream.ts'
+import { findStreamRule, itemAt, memoryOf, streamUtility } from '../query/stream.ts'
 import type { Ctx, Family, Geo, Strategy } from '../query/types.ts'
 import type { Look, Picked } from '../session/driver.ts'
 import type { State } from '../session/types.ts'
@@ -41,7 +41,7 @@ export function createLearner(): Learner {
     const known = trained
     if (known && TRAINED_ON.every((key) => known.by[key] === state[key])) return known.model
     const { id, params } = state.settings.model
-    const model = yield* modelById(id).fit(located(state, trainSet(state)), params, source(state.spec.seed))
+    const model = yield* modelById(id).fit(trainingOf(state), params, source(state.spec.seed))
     trained = { by: state, model }
     return model
   }
@@ -89,10 +89,9 @@ export function createLearner(): Learner {
 function* committee(state: State, model: Fitted): Job<Fitted[]> {
   const { settings, spec } = state
   const { id, k, params } = settings.committee
-  const t = located(state, trainSet(state))
   return yield* buildCommittee(
     id,
-    t,
+    trainingOf(state),
     settings.model.id,
     settings.model.params,
     model,
@@ -110,6 +109,16 @@ function offered({ settings, stream, spec, classes }: State, score: number): boo
   const u = streamUtility(settings.strategy.id, score, classes.length)
   const item = itemAt(u, classes.length, stream, source(spec.seed))
   return rule.decide(item, stream, settings.stream?.params ?? {}).ask
+}
+
+/** The training set; in a stream, the latest labels of it that its rule remembers. */
+function trainingOf(state: State): TrainSet {
+  const { stream } = state.settings
+  const labels = trainSet(state)
+  const from =
+    state.stream && stream ? Math.max(0, labels.ids.length - memoryOf(stream.rule, stream.params)) : 0
+  const { ids, y, w } = labels
+  return located(state, { ids: ids.subarray(from), y: y.subarray(from), w: w.subarray(from) })
 }
 
 function located(state: State, { ids, y, w }: Labels): TrainSet {

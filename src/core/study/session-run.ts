@@ -1,4 +1,4 @@
-import type { ClassIx, Dataset, PointId } from '../data/types.ts'
+import type { Dataset, PointId } from '../data/types.ts'
 import type { Job } from '../job.ts'
 import type { Fitted } from '../model/types.ts'
 import { predictPoints } from '../query/context.ts'
@@ -72,14 +72,24 @@ function withBudget(spec: Spec, dataset: Dataset, labels: number): Spec {
 export function* grade(model: Fitted, state: State): Job<Measured> {
   const ids = examIds(state)
   const y = Int32Array.from(ids, (id) => state.truth[id])
-  const named = yield* namedBy(model, gatherPoints(state.xy, ids))
-  const { accuracy, balanced } = accuracyOf(confusion(named, y, model.C), model.C)
+  const { p } = yield* predictPoints(model, undefined, gatherPoints(state.xy, ids), ids.length)
+  const { accuracy, balanced } = accuracyOf(confusion(predicted(p, ids.length, model.C), y, model.C), model.C)
   return { accuracy, balanced }
 }
 
-/** Class that a model names for each point. */
-export function* namedBy(model: Fitted, xy: Float64Array): Job<ArrayLike<ClassIx>> {
-  const n = xy.length / 2
-  const { p } = yield* predictPoints(model, undefined, xy, n)
-  return predicted(p, n, model.C)
+/**
+ * The grade of the spec's model after training on the true labels of these points, however they were chosen: by another model, or
+ * all of the pool.
+ */
+export function* gradeLabels(spec: Spec, dataset: Dataset, ids: readonly PointId[]): Job<Measured> {
+  const state = begin({ ...spec, start: { rule: 'hand', n: ids.length, ids } }, dataset)
+  return yield* grade(yield* createLearner().fit(state), state)
 }
+
+/** As `gradeLabels` for the whole pool: what asking about everything would lead to. */
+export const gradePool = (spec: Spec, dataset: Dataset): Job<Measured> =>
+  gradeLabels(
+    spec,
+    dataset,
+    Array.from({ length: dataset.nPool }, (_, id) => id),
+  )
