@@ -24,6 +24,9 @@ import { chooseTrainer, type Choice } from './trainer.ts'
 /** Version of the algorithms: changes whenever the same request would give another answer. */
 export const ALGO = '1'
 
+/** Milliseconds between two messages of progress. */
+const PROGRESS = 100
+
 /** The engine as it is served to the page, in a worker or not. It keeps nothing that an answer depends on. */
 export function createApi(): Api {
   const caches = createCaches()
@@ -34,6 +37,7 @@ export function createApi(): Api {
   let newest = 0
   let looking: Promise<unknown> | null = null
   let gradings = 0
+  let readings = 0
 
   function dataOf(hash: string): DataMessage {
     const data = datasets.get(hash)
@@ -122,6 +126,24 @@ export function createApi(): Api {
         out.push(await slice(job, () => true))
       }
       return out
+    },
+
+    async table(request, out) {
+      const mine = ++readings
+      try {
+        const { readFile } = await import('./table.ts')
+        let said = performance.now()
+        const isCurrent = () => mine === readings
+        return await slice(readFile(request), isCurrent, (progress) => {
+          if (!progress || performance.now() - said < PROGRESS) return
+          said = performance.now()
+          out.postMessage(progress)
+        })
+      } catch (e) {
+        throw e instanceof Superseded ? engineError('superseded') : e
+      } finally {
+        out.close()
+      }
     },
 
     stop(epoch) {

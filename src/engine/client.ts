@@ -1,5 +1,7 @@
 import { transfer } from 'comlink'
+import type { Choices } from '../core/data/table/types.ts'
 import type { Dataset, PointId } from '../core/data/types.ts'
+import type { Progress } from '../core/job.ts'
 import { connectPage, connectWorker, type Connect, type RemoteApi } from './connection.ts'
 import { engineError, isEngineError, toEngineError } from './errors.ts'
 import { Died, Link } from './link.ts'
@@ -13,6 +15,7 @@ import type {
   Part,
   PointReport,
   PortMessage,
+  TableAnswer,
   WasmUrls,
 } from './protocol.ts'
 import { wasmUrls } from './urls.ts'
@@ -52,6 +55,8 @@ const KEPT_DATA_SETS = 4
 export class Engine {
   private readonly options: EngineOptions
   private readonly datasets = new Map<string, DataMessage>()
+  /** SHA-256 of files that were read. */
+  private readonly hashes = new WeakMap<Uint8Array, string>()
   private linking: Promise<Link> | null = null
   private link: Link | null = null
   private running: Task | null = null
@@ -117,6 +122,35 @@ export class Engine {
   /** Grades in the background; see `GradeRequest`. A newer call ends an older one, which rejects with 'superseded'. */
   grades(request: GradeRequest): Promise<Grade[]> {
     return this.lasting(request.data, (api) => api.grades(request))
+  }
+
+  /**
+   * Reads a file. The bytes are sent once: another look at the same bytes with the same choices about reading names them by
+   * their hash. `full` asks for every cell, to make a data set. A newer call ends an older one, which rejects with 'superseded'.
+   */
+  async table(
+    bytes: Uint8Array,
+    name: string,
+    choices: Choices,
+    onProgress: (progress: Progress) => void = () => {},
+    full = false,
+  ): Promise<TableAnswer> {
+    const ask = (file: Uint8Array | string) =>
+      this.lasting(null, async (api) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = ({ data }: MessageEvent<Progress>) => onProgress(data)
+        try {
+          return await api.table({ file, name, choices, full }, transfer(port2, [port2]))
+        } finally {
+          port1.close()
+        }
+      })
+    const answer = await ask(this.hashes.get(bytes) ?? bytes).catch((e: unknown) => {
+      if (isEngineError(e) && e.code === 'need-bytes') return ask(bytes)
+      throw e
+    })
+    if (answer.imported.outcome === 'ok') this.hashes.set(bytes, answer.imported.sha256)
+    return answer
   }
 
   /** Ends the worker. The next call starts a new one; caches are lost, nothing else. */
@@ -190,11 +224,12 @@ export class Engine {
   }
 
   /** A call that has no epoch: tried again once after a death. */
-  private async lasting<T>(hash: string, call: (api: RemoteApi) => Promise<T>): Promise<T> {
+  private async lasting<T>(hash: string | null, call: (api: RemoteApi) => Promise<T>): Promise<T> {
     for (let deaths = 1; ; deaths++) {
       const link = await this.connect()
       try {
-        return await this.knowing(link, hash, () => link.race(call(link.connection.api)))
+        const racing = () => link.race(call(link.connection.api))
+        return await (hash === null ? racing() : this.knowing(link, hash, racing))
       } catch (e) {
         if (!(e instanceof Died)) throw toEngineError(e)
         if (deaths === 2) throw engineError('worker-died', e.message)

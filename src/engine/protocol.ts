@@ -1,3 +1,6 @@
+import type { ImportedColumns } from '../core/data/table/importer.ts'
+import type { Pair } from '../core/data/table/pairs.ts'
+import type { Choices, Imported, Refused } from '../core/data/table/types.ts'
 import type { Frame, PointId } from '../core/data/types.ts'
 import type { Why } from '../core/query/types.ts'
 import type { Settings } from '../core/session/types.ts'
@@ -81,6 +84,24 @@ export interface GradeRequest {
   readonly trains: readonly Labels[]
 }
 
+/** A file to be read into points of the plane. */
+export interface TableRequest {
+  /** Its bytes, or the SHA-256 of a file that was read before with the same choices about reading. */
+  readonly file: Uint8Array | string
+  readonly name: string
+  readonly choices: Choices
+  /** Whether every cell is wanted, to make a data set; otherwise what a dialog shows. */
+  readonly full: boolean
+}
+export interface TableAnswer {
+  /** The points, or why the file cannot be used. */
+  readonly imported: Imported | Refused
+  /** With `full`. */
+  readonly columns: ImportedColumns | null
+  /** Without `full`: pairs of columns that part the classes well. */
+  readonly pairs: readonly Pair[]
+}
+
 /** A data set as the worker keeps it, under its hash. */
 export interface DataMessage {
   readonly hash: string
@@ -125,6 +146,8 @@ export interface Api {
   why(request: LookRequest, id: PointId): Promise<PointReport>
   /** The exam of the settings' model after training on each of the label sets; waits while a look is running. A newer call ends an older one. */
   grades(request: GradeRequest): Promise<Grade[]>
+  /** Progress comes on `out`. A newer call ends an older one. Throws 'need-bytes' for a hash that is not known. */
+  table(request: TableRequest, out: MessagePort): Promise<TableAnswer>
   /** Stops the look of this epoch and all older ones. */
   stop(epoch: number): void
 }

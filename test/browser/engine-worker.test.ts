@@ -39,6 +39,7 @@ const silent = (never: () => Promise<never>) => ({
   look: never,
   why: never,
   grades: never,
+  table: never,
   stop: never,
 })
 
@@ -72,6 +73,31 @@ describe('the engine in a worker', () => {
     const parts = await partsOf(engine, requestFor(session(data, 8, network), { show: [] }))
     expect(parts.some((p) => p.s === 'note' && p.code === 'trainer-typed')).toBe(true)
     expect(parts.find((p) => p.s === 'trainer')).toMatchObject({ name: 'typed' })
+    engine.close()
+  })
+
+  it('reads a file, then its other columns by its hash, and all cells when asked', async () => {
+    const { engine } = start()
+    const lines = Array.from(
+      { length: 60 },
+      (_, i) => `${i % 7}.5,${(i * i) % 11}.25,${i % 5},${i % 2 ? 'yes' : 'no'}`,
+    )
+    const bytes = new TextEncoder().encode(['a,b,c,label', ...lines].join('\n'))
+    const first = await engine.table(bytes, 'x.csv', {})
+    expect(first.imported).toMatchObject({ outcome: 'ok', labelColumn: 'label', x: 'a', y: 'b' })
+    expect(first.pairs.length).toBeGreaterThan(0)
+    engine.crash()
+    const other = await engine.table(
+      bytes,
+      'x.csv',
+      { plane: { kind: 'columns', x: 'c', y: 'b' } },
+      undefined,
+      true,
+    )
+    expect(other.imported).toMatchObject({ outcome: 'ok', x: 'c' })
+    expect(other.columns?.table.cells[3].slice(0, 2)).toEqual(['no', 'yes'])
+    const bad = await engine.table(new TextEncoder().encode('<html></html>'), 'x.html', {})
+    expect(bad.imported).toMatchObject({ outcome: 'error', code: 'html-file' })
     engine.close()
   })
 

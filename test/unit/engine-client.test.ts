@@ -38,6 +38,7 @@ function stub(replace: Partial<RemoteApi> = {}, place: Connection['place'] = 'wo
       },
       why: () => never,
       grades: async () => [],
+      table: () => never,
       stop: async () => {},
       ...replace,
     },
