@@ -19,7 +19,7 @@ import { makeScene, usesNetwork } from './scene.ts'
 import { createCaches, seenOf } from './seen.ts'
 import { slice, Superseded } from './slice.ts'
 import { isPart } from './stream.ts'
-import { chooseTrainer, type Choice } from './trainer.ts'
+import { chooseTrainer, type Choice, type LoadTfjs } from './trainer.ts'
 
 /** Version of the algorithms: changes whenever the same request would give another answer. */
 export const ALGO = '1'
@@ -27,8 +27,9 @@ export const ALGO = '1'
 /** Milliseconds between two messages of progress. */
 const PROGRESS = 100
 
-/** The engine as it is served to the page, in a worker or not. It keeps nothing that an answer depends on. */
-export function createApi(): Api {
+/** The engine as it is served to the page, in a worker or not. It keeps nothing that an answer depends on. Without
+ * `loadTfjs` networks are trained with the typed arrays. */
+export function createApi(loadTfjs: LoadTfjs | null): Api {
   const caches = createCaches()
   const datasets = new Cache<DataMessage>(4)
   let wasm: WasmUrls | null = null
@@ -48,7 +49,7 @@ export function createApi(): Api {
   /** Settled once: a session's networks are not trained now by one trainer, now by the other. */
   async function trainerFor({ settings }: Slim, typedOnly = false): Promise<NetTrainer> {
     if (typedOnly || !usesNetwork(settings)) return typedTrainer
-    choosing ??= chooseTrainer(wasm)
+    choosing ??= chooseTrainer(loadTfjs, wasm)
     choice = await choosing
     return choice.trainer
   }

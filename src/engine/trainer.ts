@@ -2,6 +2,9 @@ import { typedTrainer } from '../core/model/network.ts'
 import type { NetTrainer } from '../core/model/types.ts'
 import type { WasmUrls } from './protocol.ts'
 
+/** Loads the part of the engine that holds tfjs. */
+export type LoadTfjs = () => Promise<typeof import('./tfjs.ts')>
+
 /** The trainer that a worker settled on, and why it is not tfjs where it should have been. */
 export interface Choice {
   readonly trainer: NetTrainer
@@ -14,17 +17,17 @@ const none = () => 0
 const PATIENCE = 20_000
 
 /**
- * tfjs where it starts, the typed arrays elsewhere. Its chunk is loaded by the first call. Never rejects: a refused or missing
+ * tfjs where it can be loaded and starts, the typed arrays elsewhere. Never rejects: a refused or missing
  * wasm program is a reason, not an error.
  */
-export async function chooseTrainer(wasm: WasmUrls | null): Promise<Choice> {
-  if (!wasm) return { trainer: typedTrainer, failure: null, tensors: none }
+export async function chooseTrainer(load: LoadTfjs | null, wasm: WasmUrls | null): Promise<Choice> {
+  if (!load || !wasm) return { trainer: typedTrainer, failure: null, tensors: none }
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('tfjs did not load in time')), PATIENCE)
   })
   try {
-    const tfjs = await Promise.race([import('./tfjs.ts'), late])
+    const tfjs = await Promise.race([load(), late])
     return {
       trainer: await Promise.race([tfjs.createTrainer(wasm), late]),
       failure: null,

@@ -1,4 +1,4 @@
 import { expose } from 'comlink'
 import { createApi } from './api.ts'
 
-expose(createApi())
+expose(createApi(() => import('./tfjs.ts')))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createApi } from '../../src/engine/api.ts'
 import type { Api, LookRequest, Part, PortMessage } from '../../src/engine/protocol.ts'
+import type { LoadTfjs } from '../../src/engine/trainer.ts'
 import { bands, requestFor, session } from './engine-scene.ts'
 
 const data = bands(150)
@@ -24,9 +25,9 @@ function ask(api: Api, request: LookRequest) {
   return { messages, outcome, ended }
 }
 
-function served(): Api {
-  const api = createApi()
-  api.hello({ wasm: null })
+function served(loadTfjs: LoadTfjs | null = null): Api {
+  const api = createApi(loadTfjs)
+  api.hello({ wasm: { plain: '/missing', simd: '/missing' } })
   api.data(structuredClone({ hash: data.hash, frame: data.frame, xy: data.xy, truth: data.truth }))
   return api
 }
@@ -82,6 +83,20 @@ describe('the engine behind its messages', () => {
     }
     const broken = { ...request, epoch: 3, state: { ...request.state, edits } }
     await expect(ask(api, broken).outcome).rejects.toMatchObject({ code: 'not-finite' })
+  })
+
+  it('trains with the typed arrays where tfjs cannot be loaded, and says so', async () => {
+    const api = served(() => Promise.reject(new Error('chunk missing')))
+    const network = session(data, 8, {
+      model: { id: 'network', params: { steps: 5 } },
+      committee: { id: 'seeds', k: 2, params: {} },
+    })
+    const { messages, outcome, ended } = ask(api, requestFor(network))
+    expect(await outcome).toBe('done')
+    await ended
+    expect(messages[0]).toMatchObject({ s: 'note', code: 'trainer-typed', args: { reason: 'chunk missing' } })
+    expect(messages[1]).toMatchObject({ s: 'trainer', name: 'typed' })
+    expect(await api.hello({ wasm: null })).toMatchObject({ trainer: 'typed', tensors: 0 })
   })
 
   it('reports a point, with or without a look before', async () => {

@@ -21,9 +21,10 @@ beforeAll(async () => {
 
 describe('tfjs as trainer of networks', () => {
   it('is settled by one start', async () => {
+    const load = () => import('../../src/engine/tfjs.ts')
     expect(await createTrainer(urls)).toBe(tfjs)
-    expect((await chooseTrainer(urls)).trainer).toBe(tfjs)
-    expect((await chooseTrainer(null)).trainer).toBe(typedTrainer)
+    expect((await chooseTrainer(load, urls)).trainer).toBe(tfjs)
+    expect((await chooseTrainer(load, null)).trainer).toBe(typedTrainer)
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import { int, type Entry } from '../format.ts'
+import type { Entry } from '../format.ts'
 
 export const engine = {
   'error.need-data': 'The engine no longer knows this data set. Reload the page.',
@@ -14,15 +14,20 @@ export const engine = {
     'The engine could not be loaded. Check the connection and reload the page. Your labels are safe.',
   'error.no-look': 'Nothing has been computed yet.',
   'error.unknown-strategy': (a) => `This version has no query strategy named "${a.id}". Choose another one.`,
-  'error.unknown-model': (a) => `This version has no model named "${a.id}". Choose another one.`,
-  'error.unknown-committee': (a) => `This model has no committee named "${a.id}". Choose another one.`,
+  'error.need-bytes': 'The file is no longer in memory. Open it again.',
+  'error.superseded': 'A newer request took the place of this one.',
   'status.restarted': 'The engine stopped and was started again. Nothing was lost.',
   'status.typed-after-crash':
     'The engine stopped twice. It now trains without TensorFlow.js, which may change the picks of a network.',
   'status.in-page':
     'No background worker can run here. The engine runs in the page, and networks are trained without TensorFlow.js.',
   'note.trainer-typed': 'TensorFlow.js could not start here. Networks are trained by the built-in trainer.',
-  'note.subset': (a) => `Scored ${int(a.scored)} of ${int(a.of)} candidates.`,
+  'note.missing': (a) =>
+    a.need === 'committee'
+      ? `${a.strategy} needs a committee. Choose one that goes with this model.`
+      : `${a.strategy} needs the logistic model. Choose it to see these scores.`,
+  'note.no-committee':
+    'This committee does not go with this model. Choose another committee or another model.',
   'trainer.tfjs-wasm': 'TensorFlow.js (WebAssembly)',
   'trainer.typed': 'built-in trainer',
   'trainer.none': 'none',

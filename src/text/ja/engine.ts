@@ -1,5 +1,5 @@
 import type { engine as en } from '../en/engine.ts'
-import { int, type Entry } from '../format.ts'
+import type { Entry } from '../format.ts'
 
 export const engine: Record<keyof typeof en, Entry> = {
   'error.need-data': 'エンジンにこのデータがありません。ページを再読み込みしてください。',
@@ -17,17 +17,19 @@ export const engine: Record<keyof typeof en, Entry> = {
   'error.no-look': 'まだ何も計算されていません。',
   'error.unknown-strategy': (a) =>
     `このバージョンには「${a.id}」というクエリ戦略がありません。別の戦略を選んでください。`,
-  'error.unknown-model': (a) =>
-    `このバージョンには「${a.id}」というモデルがありません。別のモデルを選んでください。`,
-  'error.unknown-committee': (a) =>
-    `このモデルには「${a.id}」という委員会がありません。別の委員会を選んでください。`,
+  'error.need-bytes': 'ファイルがメモリーに残っていません。もう一度開いてください。',
+  'error.superseded': '新しい要求があったため、この要求は中止されました。',
   'status.restarted': 'エンジンが停止したため、再起動しました。失われたものはありません。',
   'status.typed-after-crash':
     'エンジンが2回停止しました。以後はTensorFlow.jsを使わずに学習します。ネットワークのクエリが変わることがあります。',
   'status.in-page':
     'ここではバックグラウンドのワーカーを使えません。エンジンはページ内で動き、ネットワークはTensorFlow.jsを使わずに学習します。',
   'note.trainer-typed': 'ここではTensorFlow.jsを起動できません。ネットワークは内蔵の学習器で学習します。',
-  'note.subset': (a) => `候補${int(a.of)}点のうち${int(a.scored)}点のスコアを計算しました。`,
+  'note.missing': (a) =>
+    a.need === 'committee'
+      ? `${a.strategy}には委員会が必要です。このモデルに合う委員会を選んでください。`
+      : `${a.strategy}にはロジスティックモデルが必要です。選ぶとスコアが表示されます。`,
+  'note.no-committee': 'この委員会はこのモデルと組み合わせられません。別の委員会かモデルを選んでください。',
   'trainer.tfjs-wasm': 'TensorFlow.js（WebAssembly）',
   'trainer.typed': '内蔵の学習器',
   'trainer.none': 'なし',
