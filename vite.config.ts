@@ -10,7 +10,7 @@ function embedPage(): Plugin {
   return {
     name: 'embed-page',
     apply: 'build',
-    closeBundle() {
+    writeBundle() {
       copyFileSync(path('dist/index.html'), path('dist/embed.html'))
     },
   }
@@ -22,12 +22,22 @@ export default defineConfig({
   resolve: {
     alias: [
       // Threads need cross-origin isolation and break when minified; the engine switches them off, so their glue is not shipped.
-      { find: /^.*tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/, replacement: path('src/engine/no-threads.ts') },
+      {
+        find: /^.*tfjs-backend-wasm-threaded-simd(\.worker)?\.js$/,
+        replacement: path('src/engine/no-threads.ts'),
+      },
     ],
   },
   build: { target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: false },
   worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
   optimizeDeps: {
-    include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', 'comlink', 'papaparse', 'idb-keyval', 'd3'],
+    include: [
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-backend-wasm',
+      'comlink',
+      'papaparse',
+      'idb-keyval',
+      'd3',
+    ],
   },
 })

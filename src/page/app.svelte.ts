@@ -1,0 +1,840 @@
+import { SvelteSet } from 'svelte/reactivity'
+import type { Dataset, PointId } from '../core/data/types.ts'
+import type { Params, ParamSpec } from '../core/params.ts'
+import { source } from '../core/math/random.ts'
+import { findStrategy, STRATEGY_METAS } from '../core/query/registry.ts'
+import type { StrategyMeta } from '../core/query/types.ts'
+import { catalogue } from '../core/session/catalogue.ts'
+import { check, corrects } from '../core/session/check.ts'
+import { askEvent, pending } from '../core/session/driver.ts'
+import { answerOf, isSimulated, opinionsOf, respond } from '../core/session/oracle.ts'
+import { warningText, writeLink } from '../core/session/link.ts'
+import { baseSpec, filled, PRESETS } from '../core/session/spec.ts'
+import { Timeline } from '../core/session/timeline.ts'
+import * as tree from '../core/session/tree.ts'
+import {
+  ROLE,
+  type Annotator,
+  type DeepPartial,
+  type Event,
+  type Settings,
+  type Spec,
+  type State,
+  type Tree,
+} from '../core/session/types.ts'
+import { askable } from '../core/session/views.ts'
+import { boundsOf, fit, visibleBox, type Size, type View } from '../draw/view.ts'
+import { Engine } from '../engine/client.ts'
+import { isEngineError } from '../engine/errors.ts'
+import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
+import { Curves } from './curve.svelte.ts'
+import { lang } from './lang.svelte.ts'
+import { EMPTY_LOOK, Looking, type Look } from './looking.svelte.ts'
+import { Notices } from './notices.svelte.ts'
+import { isPart, type PartId } from './parts.ts'
+import { sceneOf } from './scene.ts'
+import { datasetOf, made, NeedsFile, type OpenedTable } from './sources.ts'
+import { keepFile, keepSession } from './storage.ts'
+import { Themes, type ThemeChoice } from './theme.svelte.ts'
+
+/** A file that is being opened: the dialog shows how it was read. */
+export interface ImportJob {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** What the page shows beside the session: not part of it, undone by nothing. */
+export interface ViewChoices {
+  readonly theme: ThemeChoice
+  readonly field: FieldId
+  readonly show: readonly string[]
+  readonly committee: boolean
+  readonly hide: readonly string[]
+}
+
+interface Session {
+  readonly tree: Tree
+  readonly dataset: Dataset
+  readonly timeline: Timeline
+}
+
+/** Strategies that the list shows at first, and those that are switched on. */
+export const LISTED = [
+  'margin',
+  'voteEntropy',
+  'meanKL',
+  'expectedErrorReduction',
+  'densityWeighted',
+  'kCentre',
+  'random',
+]
+export const SHOWN = ['random', 'margin', 'voteEntropy', 'meanKL', 'densityWeighted', 'kCentre']
+const FIELDS: readonly FieldId[] = ['probability', 'disagreement', 'utility', 'none']
+const SPEED = { slow: { step: 1250, least: 250 }, fast: { step: 250, least: 40 } } as const
+const SUBSTEPS = ['score', 'rank', 'query', 'label', 'retrain'] as const
+export type Substep = (typeof SUBSTEPS)[number]
+const HOVER_DELAY = 80
+const MAX_FILE = 50 * 1024 * 1024
+
+/** The page's one hub: the session, what the engine says about it, and what the person does. Components only show it. */
+export class App {
+  private session = $state.raw<Session>(null!)
+  readonly tree = $derived(this.session.tree)
+  readonly dataset = $derived(this.session.dataset)
+  readonly state: State = $derived(this.session.timeline.at(this.session.tree, this.session.tree.head))
+
+  readonly themes: Themes
+  readonly notices = new Notices()
+  readonly engine: Engine
+  private readonly looking: Looking
+  private readonly curves: Curves
+  readonly strategies: readonly StrategyMeta[] = STRATEGY_METAS
+  readonly listed = LISTED
+
+  field = $state<FieldId>('probability')
+  showCommittee = $state(true)
+  private readonly shown = new SvelteSet<string>(SHOWN)
+  private readonly hidden: ReadonlySet<string>
+  hovered = $state<PointId | null>(null)
+  focused = $state<PointId | null>(null)
+  chosen = $state<PointId | null>(null)
+  hot = $state<number | null>(null)
+  peeked = $state<string | null>(null)
+  report = $state.raw<PointReport | null>(null)
+  whyOpen = $state(false)
+  sure = $state<1 | 2 | 3>(2)
+  letterKeys = $state(true)
+  playing = $state(false)
+  speed = $state<'slow' | 'fast'>('slow')
+  substep = $state<Substep>('label')
+  size = $state.raw<Size | null>(null)
+  private moved = $state.raw<View | null>(null)
+  dropping = $state(false)
+  importing = $state.raw<ImportJob | null>(null)
+  spoken = $state('')
+  fileInput = $state<HTMLInputElement>()
+  readonly reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
+
+  private before: number | null = null
+  private askedAt = 0
+  private timer = 0
+  private hoverTimer = 0
+  private lookTimer = 0
+  private saveTimer = 0
+  private algo = ''
+  private fillTimer = 0
+  private storageTold = false
+
+  constructor(
+    spec: Spec,
+    dataset: Dataset,
+    events: readonly Event[],
+    view: Partial<ViewChoices>,
+    engine?: Engine,
+  ) {
+    this.engine =
+      engine ??
+      new Engine({
+        onStatus: ({ code, args }) =>
+          this.notices.say({ tone: 'info', text: lang.of(`status.${code}`, args) }),
+      })
+    this.looking = new Looking(this.engine, this.onPart, this.onError)
+    this.curves = new Curves(this.engine)
+    this.themes = new Themes(view.theme ?? 'auto')
+    this.hidden = new Set(view.hide ?? [])
+    this.field = view.field ?? 'probability'
+    this.showCommittee = view.committee ?? true
+    if (view.show) {
+      this.shown.clear()
+      for (const id of view.show) this.shown.add(id)
+    }
+    this.open(tree.treeOfLog(spec, events), dataset)
+    this.engine
+      .hello()
+      .then((hello) => (this.algo = hello.algo))
+      .catch(this.onError)
+  }
+
+  /** Takes up a session on its data set. */
+  open(session: Tree, dataset: Dataset): void {
+    this.stopPlaying()
+    this.before = null
+    this.chosen = this.hovered = this.focused = null
+    this.report = null
+    this.moved = null
+    this.engine.setData(dataset)
+    this.looking.clear()
+    this.session = { tree: session, dataset, timeline: new Timeline(session.spec, dataset) }
+    this.follow()
+  }
+
+  // ---- what the page shows -------------------------------------------------------------------------------------------------
+
+  has = (part: PartId): boolean => !this.hidden.has(part)
+  get look(): Look {
+    return this.looking.look
+  }
+  get busy(): boolean {
+    return this.looking.busy
+  }
+  readonly curve = $derived.by(() =>
+    this.curves.view(this.tree, (node) => this.session.timeline.at(this.tree, node)),
+  )
+  readonly palette = $derived.by(() => this.themes.palette)
+  readonly theme = $derived.by(() => this.themes.choice)
+  readonly classNames: readonly string[] = $derived(
+    this.state.classes.map((name) => (/^[A-Z]$/.test(name) ? lang.t('class.name', { name }) : name)),
+  )
+  className = (c: number): string => this.classNames[c] ?? String(c + 1)
+  readonly askingId = $derived(this.state.settings.strategy.id)
+  strategy = (id: string): StrategyMeta => findStrategy(id)?.meta ?? this.strategies[0]
+  strategyName = (id: string): string => lang.of(`strategy.${id}.name`)
+  /** A score as formulas and tables write it. */
+  natural = (meta: StrategyMeta, score: number): number => (meta.natural.smallerFirst ? -score : score)
+  isShown = (id: string): boolean => id === this.askingId || this.shown.has(id)
+
+  readonly dataName = $derived.by(() => {
+    const { data } = this.tree.spec
+    return data.kind === 'file' ? data.name : lang.of(`data.${data.id}.name`)
+  })
+  readonly modelName = $derived.by(() => {
+    const { id, params } = this.state.settings.model
+    const name = lang.of(`model.${id}.name`)
+    return id === 'logistic' ? `${name}, ${lang.of(`preset.${String(params.features)}`)}` : name
+  })
+  readonly stoppingSummary = $derived.by(() => {
+    const { stop, budget } = this.state.settings
+    return [
+      lang.t('settings.budget.n', { n: budget }),
+      ...stop.map((s) => lang.of(`stop.${s.id}.name`)),
+    ].join(' · ')
+  })
+  readonly hasTruth = $derived(this.state.truth.some((t, i) => t >= 0 && this.state.role[i] === ROLE.pool))
+  readonly poolSize = $derived(askable(this.state).length)
+  readonly startLabels = $derived(this.session.timeline.at(this.tree, tree.ROOT).order.length)
+  readonly labelsSpent = $derived(this.state.spent.answers)
+  readonly questionNumber = $derived(this.state.rounds.length + 1)
+  readonly nothingKnown = $derived(this.state.train.length === 0)
+  readonly waitingFor = $derived(pending(this.state))
+  /** The point on the question card. */
+  readonly target = $derived(this.chosen ?? (this.waitingFor.for === 'answer' ? this.waitingFor.id : null))
+  /** Why nothing is asked, if nothing is. */
+  readonly halt = $derived.by(() => {
+    const p = this.waitingFor
+    if (p.for !== 'nothing' || this.chosen !== null) return null
+    return p.why === 'budget'
+      ? lang.t('question.budget', { n: this.state.settings.budget })
+      : lang.t('question.empty', { n: this.state.order.length })
+  })
+  readonly grade = $derived.by(() => this.look.model?.grade.accuracy ?? null)
+  readonly canUndo = $derived(
+    this.before !== null || tree.canUndo(this.tree, tree.deedsOf(this.state.settings)),
+  )
+  readonly canRedo = $derived(tree.canRedo(this.tree))
+  readonly canPlay = $derived(this.hasTruth && this.waitingFor.for !== 'nothing')
+
+  /** Raw coordinates of a point. */
+  raw = (id: PointId): [number, number] => {
+    const { frame, xy } = this.state
+    return [frame.offset[0] + frame.scale[0] * xy[2 * id], frame.offset[1] + frame.scale[1] * xy[2 * id + 1]]
+  }
+  number = (v: number): string => {
+    const digits = Math.abs(v) >= 1000 ? 0 : Math.abs(v) >= 100 ? 1 : 2
+    return v
+      .toFixed(digits)
+      .replace(/^-(?=0\.?0*$)/, '')
+      .replace('-', '−')
+  }
+  /** Original cells of a point, by column. */
+  row = (id: PointId): [string, string][] => {
+    const { table } = this.dataset
+    if (!table || id >= this.dataset.n) return []
+    return table.columns.map((name, c) => [name, table.cells[c][table.rows[id]] ?? ''])
+  }
+  describe = (id: PointId): string => {
+    const [xv, yv] = this.raw(id)
+    const label = this.state.label[id]
+    const state =
+      this.target === id
+        ? lang.t('stage.state.asked')
+        : label >= 0
+          ? lang.t('stage.state.labelled', { label: this.className(label) })
+          : lang.t('stage.state.pool')
+    return `${lang.t('stage.point', { id, x: this.dataset.axes[0], xv, y: this.dataset.axes[1], yv, state })}${this.report?.id === id ? ` ${this.sentence(this.report)}` : ''}`
+  }
+  /** One sentence on why this point: the asking strategy's, and the votes. */
+  sentence = (report: PointReport): string => {
+    const label = this.state.label[report.id]
+    if (label >= 0) return lang.t('why.labelled', { label: this.className(label), p: report.p[label] })
+    const asking = report.scores.find((s) => s.strategy === this.askingId) ?? report.scores[0]
+    const parts: string[] = []
+    if (asking) {
+      const { because, via } = asking.why
+      const rank = { rank: asking.rank, equal: asking.equal ? 1 : 0, of: asking.of }
+      parts.push(lang.of(`why.${because.text}`, { ...this.named(because.args), ...rank }))
+      if (via) parts.push(lang.of(`why.via.${via.text}`, this.named(via.args)))
+      const tied = this.look.scores.get(asking.strategy)?.ties.length ?? 1
+      if (tied > 1 && asking.rank === 1) parts.push(lang.of('why.tied', { n: tied }))
+    }
+    const votes = this.votesOf(report)
+    if (votes && asking && !['voteEntropy', 'variationRatio'].includes(asking.strategy)) {
+      const top = this.winner(report.p)
+      parts.push(
+        lang.t('why.votes', {
+          votes: votes.filter((v) => v.label === top).length,
+          k: votes.length,
+          label: this.className(top),
+        }),
+      )
+    }
+    return parts.join(lang.id === 'ja' ? '' : ' ')
+  }
+  /** Class indices and strategy ids in the arguments of a sentence become names. */
+  private named(args: Readonly<Record<string, number | string>>): Record<string, number | string> {
+    return Object.fromEntries(
+      Object.entries(args).map(([key, value]) => [
+        key,
+        key.startsWith('class')
+          ? this.plainName(Number(value))
+          : key.startsWith('strategy')
+            ? this.strategyName(String(value))
+            : value,
+      ]),
+    )
+  }
+  /** The name alone where the sentence says "class" itself. */
+  private plainName = (c: number): string => this.state.classes[c] ?? String(c + 1)
+  private winner(p: ArrayLike<number>, from = 0): number {
+    let best = 0
+    for (let c = 1; c < this.state.classes.length; c++) if (p[from + c] > p[from + best]) best = c
+    return best
+  }
+  private votesOf(report: PointReport): { label: number; p: number }[] | null {
+    const C = this.state.classes.length
+    const K = report.members.length / C
+    if (!K) return null
+    return Array.from({ length: K }, (_, m) => {
+      const label = this.winner(report.members, m * C)
+      return { label, p: report.members[m * C + label] }
+    })
+  }
+  /** Each member's vote on the point that the report is about. */
+  readonly votes = $derived.by(() => this.report && this.votesOf(this.report))
+  /** Parameters that matter with these values: the free bumps only where the preset is `bumps`. */
+  relevant = (specs: readonly ParamSpec[], values: Params): readonly ParamSpec[] =>
+    specs.filter(
+      (s) =>
+        !['grid', 'extent', 'sigma'].includes(s.key) ||
+        values.features === undefined ||
+        values.features === 'bumps',
+    )
+
+  /** Every label of the way to the head and of what redo would bring, for the time line. */
+  readonly timeline = $derived.by(() => {
+    const marks: { labels: number; label: number; node: number | null; text: string }[] = []
+    const seen = new Set<PointId>()
+    const start = this.session.timeline.at(this.tree, tree.ROOT)
+    start.order.forEach((id, i) => {
+      seen.add(id)
+      marks.push({
+        labels: i + 1,
+        label: start.label[id],
+        node: i + 1 === start.order.length ? tree.ROOT : null,
+        text: lang.t('timeline.start', { n: i + 1, label: this.className(start.label[id]) }),
+      })
+    })
+    const nodes = tree.ancestry(this.tree)
+    for (let next = this.tree.last.get(this.tree.head); next !== undefined; next = this.tree.last.get(next))
+      nodes.push(next)
+    nodes.forEach((node, i) => {
+      const { e } = this.tree.nodes[node]
+      if (e.t !== 'answer' || seen.has(e.id)) return
+      seen.add(e.id)
+      // The question that followed belongs to the same moment.
+      const after = nodes[i + 1]
+      const at = after !== undefined && this.tree.nodes[after].e.t === 'ask' ? after : node
+      marks.push({
+        labels: marks.length + 1,
+        label: e.label,
+        node: at,
+        text: lang.t('timeline.answer', {
+          n: marks.length + 1,
+          id: e.id,
+          label: this.className(e.label),
+          who: e.who,
+        }),
+      })
+    })
+    return marks
+  })
+
+  // ---- the plane -----------------------------------------------------------------------------------------------------------
+
+  readonly bounds = $derived.by(() => {
+    const { xy, role } = this.state
+    const kept: number[] = []
+    for (let i = 0; i < role.length; i++)
+      if (role[i] !== ROLE.exam && role[i] !== ROLE.removed) kept.push(xy[2 * i], xy[2 * i + 1])
+    return boundsOf(kept)
+  })
+  readonly fitted = $derived(this.size && fit(this.bounds, this.size))
+  readonly view = $derived(this.moved ?? this.fitted)
+  readonly zoomed = $derived(this.moved !== null)
+  readonly scene = $derived.by(() => sceneOf(this))
+
+  resize(size: Size): void {
+    this.size = size
+    this.refreshSoon()
+  }
+  /** Shows another part of the plane; null = all of it. */
+  look_at(view: View | null): void {
+    this.moved = view
+    this.refreshSoon()
+  }
+  nearestToCentre(): PointId | null {
+    return askable(this.state)[0] ?? null
+  }
+  hover(id: PointId | null): void {
+    if (id === this.hovered) return
+    this.hovered = id
+    this.explainSoon(HOVER_DELAY)
+  }
+  focusPoint(id: PointId | null): void {
+    this.focused = id
+    this.explainSoon(0)
+  }
+  peek(strategy: string | null): void {
+    this.peeked = strategy
+  }
+
+  // ---- deeds ---------------------------------------------------------------------------------------------------------------
+
+  /** A point was clicked: the asked one stays, any other of the pool or a label is chosen. */
+  pick = (id: PointId): void =>
+    this.choose(this.waitingFor.for === 'answer' && this.waitingFor.id === id ? null : id)
+  choose = (id: PointId | null): void => {
+    if (id !== null && (this.state.role[id] === ROLE.exam || this.state.role[id] === ROLE.removed)) return
+    this.chosen = id
+    this.askedAt = performance.now()
+    this.explainSoon(0)
+  }
+
+  answer = (label: number): void => {
+    const id = this.target
+    if (id === null || label >= this.state.classes.length) return
+    const ms = Math.min(600_000, Math.max(0, Math.round(performance.now() - this.askedAt)))
+    const e: Event = { t: 'answer', id, label, who: 'you', sure: this.sure, ms }
+    const direct =
+      this.waitingFor.for === 'answer' &&
+      this.state.open?.ids.includes(id) &&
+      !this.state.open.answered.includes(id)
+    const events: Event[] =
+      direct || corrects(this.state, e)
+        ? [e]
+        : [{ t: 'ask', ids: [id], by: 'you', score: [], tied: [], fp: '' }, e]
+    const before = this.grade
+    const said = this.className(label)
+    if (this.append(events)) {
+      this.chosen = null
+      this.sure = 2
+      this.spoken = before === null ? said : ''
+    }
+  }
+
+  pass = (why: 'skip' | 'unsure'): void => {
+    if (this.chosen !== null) return this.choose(null)
+    const p = this.waitingFor
+    if (p.for === 'answer') this.append([{ t: 'pass', id: p.id, who: 'you', why }])
+  }
+
+  undo = (): void => {
+    if (this.chosen !== null) return this.choose(null)
+    if (this.tree.head === tree.ROOT && this.before !== null)
+      return this.move(tree.goto(this.tree, this.before))
+    this.move(tree.undoStep(this.tree, tree.deedsOf(this.state.settings)))
+  }
+  redo = (): void => this.move(tree.redoStep(this.tree, tree.deedsOf(this.state.settings)))
+  reset = (): void => {
+    const from = this.tree.head
+    if (from === tree.ROOT) return
+    this.move(tree.goto(this.tree, tree.ROOT))
+    this.before = from
+  }
+  goto = (node: number | null): void => {
+    if (node !== null) this.move(tree.goto(this.tree, node))
+  }
+
+  /** Changes settings from here on. */
+  set = (patch: DeepPartial<Settings>): void => {
+    this.append([{ t: 'set', patch }])
+  }
+  /** As `set`, for parts that are given whole: ids with their own parameters, lists. */
+  replace = (patch: Partial<Settings>): void => this.set(patch as DeepPartial<Settings>)
+  ask = (strategy: string): void => {
+    if (strategy === this.askingId) return
+    const { params } = filled(
+      { ...this.tree.spec, settings: { ...this.state.settings, strategy: { id: strategy, params: {} } } },
+      catalogue,
+    ).spec.settings.strategy
+    this.shown.add(strategy)
+    this.set({ strategy: { id: strategy, params } })
+  }
+  show = (strategy: string, on: boolean): void => {
+    if (on) this.shown.add(strategy)
+    else this.shown.delete(strategy)
+    this.refresh()
+    this.saveSoon()
+  }
+  setField(field: FieldId): void {
+    this.field = field
+    this.refresh()
+    this.saveSoon()
+  }
+  nextField(): void {
+    this.setField(FIELDS[(FIELDS.indexOf(this.field) + 1) % FIELDS.length])
+  }
+  toggleCommittee(): void {
+    this.showCommittee = !this.showCommittee
+    this.saveSoon()
+  }
+  nextTheme = (): void => {
+    this.themes.next()
+    this.saveSoon()
+  }
+  toggleLanguage = (): void => {
+    void lang.set(lang.id === 'en' ? 'ja' : 'en')
+    this.saveSoon()
+  }
+  useOracle(kind: Annotator['kind']): void {
+    this.stopPlaying()
+    this.replace({ oracle: [PRESETS[kind]] })
+  }
+
+  /** The next (1) or previous (-1) point in the ranking of the asking strategy. */
+  nextRanked(by: 1 | -1): void {
+    const scored = this.look.scores.get(this.askingId)
+    if (!scored) return
+    const rows = scored.subset ?? Int32Array.from({ length: scored.scores.length }, (_, i) => i)
+    const order = [...rows.keys()]
+      .sort((a, b) => scored.scores[b] - scored.scores[a] || a - b)
+      .map((k) => this.look.candidateIds[rows[k]])
+    const at = order.indexOf(this.chosen ?? this.waitingOf() ?? -1)
+    const next = order[at < 0 ? 0 : at + by]
+    if (next !== undefined) this.pick(next)
+  }
+  private waitingOf = (): PointId | null => (this.waitingFor.for === 'answer' ? this.waitingFor.id : null)
+
+  // ---- the truth answers ---------------------------------------------------------------------------------------------------
+
+  togglePlay = (): void => {
+    if (this.playing) return this.stopPlaying()
+    this.playing = true
+    this.turn()
+  }
+  playOne = (): void => {
+    this.stopPlaying()
+    this.replyByTruth()
+  }
+  private stopPlaying(): void {
+    this.playing = false
+    clearTimeout(this.timer)
+  }
+  /** Answers the open question as the oracle of the settings would, or by the truth where the person is the oracle. */
+  private replyByTruth(): void {
+    const p = this.waitingFor
+    if (p.for !== 'answer' || !this.hasTruth) return
+    const simulated = p.annotator && isSimulated(p.annotator)
+    const own = simulated ? respond(this.state, p.id) : null
+    if (own) return void this.append([own])
+    const { label } = answerOf(PRESETS.truth, this.state, p.id, opinionsOf(this.state, 'truth', p.id))
+    this.append([
+      label === null
+        ? { t: 'pass', id: p.id, who: 'you', why: 'skip' }
+        : {
+            t: 'answer',
+            id: p.id,
+            label,
+            who: this.state.settings.oracle.some((a) => a.id === 'truth') ? 'truth' : 'you',
+          },
+    ])
+  }
+  /** One turn of playing, as soon as the question is there. */
+  private turn(): void {
+    clearTimeout(this.timer)
+    if (!this.playing) return
+    if (this.waitingFor.for === 'nothing') return this.stopPlaying()
+    const { step, least } = SPEED[this.speed]
+    const pause = Math.max(least, step * 0.8 ** Math.min(20, this.state.rounds.length))
+    this.timer = window.setTimeout(() => {
+      if (this.waitingFor.for === 'answer') this.replyByTruth()
+      this.turn()
+    }, pause)
+  }
+
+  // ---- other data ----------------------------------------------------------------------------------------------------------
+
+  /** Another session: data, seed, start or exam changed. The settings stay. */
+  restart = (patch: Partial<Spec>): void => {
+    const spec = filled(
+      { ...this.tree.spec, ...patch, settings: { ...this.state.settings, ...patch.settings } },
+      catalogue,
+    ).spec
+    const seed =
+      Number.isInteger(spec.seed) && spec.seed >= 0 && spec.seed <= 0xffffffff
+        ? spec.seed
+        : this.tree.spec.seed
+    void this.begin({ ...spec, seed })
+  }
+  useGenerator(id: string): void {
+    void this.begin(this.with(baseSpec(catalogue, id)))
+  }
+  async useShipped(id: string): Promise<void> {
+    await this.begin(this.with(baseSpec(catalogue, id)))
+  }
+  /** The data of `base` with this session's seed and its settings, except for the model, which belongs to the data. */
+  private with(base: Spec): Spec {
+    return {
+      ...base,
+      seed: this.tree.spec.seed,
+      settings: {
+        ...this.state.settings,
+        model: base.settings.model,
+        committee: base.settings.committee,
+        oracle: base.settings.oracle,
+      },
+    }
+  }
+  private async begin(spec: Spec): Promise<void> {
+    try {
+      const dataset = spec.data.kind === 'made' ? made(spec.data, spec.seed) : await datasetOf(spec)
+      this.open(tree.treeOf(spec), dataset)
+    } catch (error) {
+      if (error instanceof NeedsFile)
+        this.notices.say({ tone: 'warn', text: lang.t('notice.needFile', { name: error.file.name }) })
+      else this.onError(error)
+    }
+  }
+
+  chooseFile = (): void => this.fileInput?.click()
+  /** A table or a session file. The session on screen stays until the new one is accepted. */
+  async openFile(file: File): Promise<void> {
+    if (file.size > MAX_FILE) {
+      this.notices.say({
+        tone: 'bad',
+        text: lang.of('import.error.too-large', {
+          name: file.name,
+          size: Math.round(file.size / 1048576),
+          limit: MAX_FILE / 1048576,
+        }),
+      })
+      return
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    if (/\.json$/i.test(file.name)) {
+      const { openSession } = await import('./session-file.ts')
+      if (await openSession(this, bytes)) return
+    }
+    this.importing = { name: file.name, bytes }
+  }
+  /** Starts a session with the points of a table. Where the session of a link waits for just this file, that one goes on. */
+  useTable(opened: OpenedTable): void {
+    const { dataset, source: data, bytes, choices } = opened
+    void keepFile(data.sha256, { bytes, choices }).then((kept) => kept || this.tellStorage())
+    this.importing = null
+    const base = this.with(baseSpec(catalogue))
+    const features = { ...base.settings.model.params, features: 'bumps-6' }
+    const given = data.truth === 'given' || data.label === null
+    const spec = filled(
+      {
+        ...base,
+        data,
+        classes: [],
+        exam: { kind: given ? 'none' : 'truth', share: 0.5 },
+        settings: { ...base.settings, model: { id: 'logistic', params: features } },
+      } as Spec,
+      catalogue,
+    ).spec
+    const waited =
+      this.awaited && this.awaited.spec.data.kind === 'file' && this.awaited.spec.data.sha256 === data.sha256
+        ? this.awaited
+        : null
+    this.awaited = null
+    this.open(waited ? tree.treeOfLog(waited.spec, waited.events) : tree.treeOf(spec), dataset)
+  }
+  /** The session of a link whose file has to be opened first. */
+  awaited: { readonly spec: Spec; readonly events: readonly Event[] } | null = null
+
+  // ---- the loop ------------------------------------------------------------------------------------------------------------
+
+  /** Adds events, each checked before; the first refusal ends it and is said. True if all were added. */
+  append(events: readonly Event[]): boolean {
+    let now = this.tree
+    let state = this.state
+    for (const e of events) {
+      const refusal = check(state, e, catalogue)
+      if (refusal) {
+        this.notices.say({ tone: 'warn', text: lang.of(`error.${refusal.code}`, refusal.args) })
+        return false
+      }
+      now = tree.append(now, e)
+      state = this.session.timeline.at(now, now.head)
+    }
+    this.before = null
+    this.move(now)
+    return true
+  }
+
+  private move(next: Tree): void {
+    if (next === this.tree) return
+    this.session = { ...this.session, tree: next }
+    this.follow()
+  }
+
+  /** After every change of the session: what follows by itself, the engine's view of it, the address. */
+  private follow(): void {
+    this.askedAt = performance.now()
+    const p = this.waitingFor
+    if (p.for === 'event') {
+      this.append([p.event])
+      return
+    }
+    if (
+      p.for === 'answer' &&
+      p.annotator &&
+      isSimulated(p.annotator) &&
+      this.state.settings.oracle.some((a) => !isSimulated(a))
+    ) {
+      const reply = respond(this.state, p.id)
+      if (reply) {
+        this.append([reply])
+        return
+      }
+    }
+    this.substep = p.for === 'answer' ? 'label' : p.for === 'picks' ? 'score' : 'retrain'
+    this.refresh()
+    this.saveSoon()
+    clearTimeout(this.fillTimer)
+    this.fillTimer = window.setTimeout(() => {
+      void this.curves
+        .fill(this.tree, (node) => this.session.timeline.at(this.tree, node), this.dataset)
+        .catch(() => {})
+    }, 400)
+  }
+
+  /** A view that is dragged asks for a new map at most every 60 ms. */
+  private refreshSoon(): void {
+    clearTimeout(this.lookTimer)
+    this.lookTimer = window.setTimeout(() => this.refresh(), this.look === EMPTY_LOOK ? 0 : 60)
+  }
+  private refresh(): void {
+    if (!this.view || !this.size) return
+    void this.looking.at({
+      data: this.dataset.hash,
+      state: this.state,
+      show: [...this.shown].filter((id) => id !== this.askingId),
+      field: this.field,
+      box: visibleBox(this.view, this.size),
+      fine: this.dataset.n > 20_000 ? 60 : 100,
+    })
+  }
+
+  private onPart = (part: Part, state: State): void => {
+    if (part.s === 'model') {
+      const C = state.classes.length
+      const named = Uint8Array.from({ length: part.poolP.length / C }, (_, i) =>
+        this.winner(part.poolP, i * C),
+      )
+      this.curves.learn(state, part.grade, named)
+    } else if (
+      part.s === 'scores' &&
+      part.asking &&
+      part.complete &&
+      state === this.state &&
+      this.waitingFor.for === 'picks'
+    ) {
+      if (part.picks.length === 0) return
+      this.substep = 'query'
+      const trainer =
+        this.look.committee && state.settings.model.id === 'network' ? this.look.committee.trainer : 'core'
+      this.append([askEvent(state, part.picks, `${this.algo}/${trainer}`)])
+    } else if (part.s === 'note' && part.code !== 'subset') {
+      this.notices.say({ tone: 'info', text: lang.of(`note.${part.code}`, part.args) })
+    }
+    if (part.s === 'model' || part.s === 'final') this.explainSoon(0)
+  }
+
+  private onError = (error: unknown): void => {
+    const known = isEngineError(error) ? error : { code: 'internal', args: {}, detail: String(error) }
+    this.notices.say({
+      tone: 'bad',
+      text: lang.of(`error.${known.code}`, known.args),
+      actions: [
+        { text: lang.t('action.retry'), run: () => this.refresh() },
+        { text: lang.t('action.undo'), run: this.undo },
+      ],
+    })
+  }
+
+  /** The report on the point that the person looks at, after `delay` milliseconds. */
+  private explainSoon(delay: number): void {
+    clearTimeout(this.hoverTimer)
+    this.hoverTimer = window.setTimeout(() => {
+      const id = this.hovered ?? this.focused ?? this.target
+      if (id === null || this.state.role[id] === ROLE.exam) return void (this.report = null)
+      this.engine.why(id).then(
+        (report) => {
+          if (id === (this.hovered ?? this.focused ?? this.target)) this.report = report
+        },
+        () => {},
+      )
+    }, delay)
+  }
+
+  // ---- keeping -------------------------------------------------------------------------------------------------------------
+
+  /** The address of the present state. */
+  link = (): string => {
+    const view: [string, string][] = []
+    if (this.themes.choice !== 'auto') view.push(['theme', this.themes.choice])
+    if (this.field !== 'probability') view.push(['field', this.field])
+    if (!this.showCommittee) view.push(['lines', 'false'])
+    if (lang.id !== 'en') view.push(['lang', lang.id])
+    const shown = [...this.shown].filter((id) => this.strategies.some((s) => s.id === id)).sort()
+    if (shown.join() !== [...SHOWN].sort().join()) view.push(['show', shown.join('.')])
+    if (this.hidden.size) view.push(['hide', [...this.hidden].join('.')])
+    const query = writeLink(this.tree.spec, tree.path(this.tree), catalogue, view)
+    return `${location.origin}${location.pathname}${query ? `?${query}` : ''}`
+  }
+  /** At most every 500 ms, after the last change: browsers throw above a hundred changes of the address in half a minute. */
+  private saveSoon(): void {
+    clearTimeout(this.saveTimer)
+    this.saveTimer = window.setTimeout(() => this.save(), 500)
+  }
+  private save(): void {
+    history.replaceState(null, '', this.link())
+    const answers = this.state.order.length - this.startLabels
+    if (answers === 0) return
+    void import('../core/session/file.ts')
+      .then(({ writeSession }) =>
+        keepSession({ text: writeSession(this.tree), answers, name: this.dataName }),
+      )
+      .then((kept) => kept || this.tellStorage())
+  }
+  private tellStorage(): void {
+    if (this.storageTold) return
+    this.storageTold = true
+    this.notices.say({ tone: 'warn', text: lang.t('notice.storage') })
+  }
+
+  /** What of the link was not used, in words. */
+  tellWarnings(warnings: readonly Parameters<typeof warningText>[0][]): void {
+    for (const w of warnings) {
+      const { text, args } = warningText(w)
+      this.notices.say({ tone: 'warn', text: lang.of(text, args) })
+    }
+  }
+}
+
+/** Names of parts from a link. */
+export const partsOf = (text: string): string[] => text.split('.').filter(isPart)
+export { source }

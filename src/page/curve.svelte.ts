@@ -1,0 +1,213 @@
+import type { Dataset } from '../core/data/types.ts'
+import { Digest, permutation, PURPOSE, source } from '../core/math/random.ts'
+import { ancestry, ROOT } from '../core/session/tree.ts'
+import type { State, Tree } from '../core/session/types.ts'
+import { examIds, poolIds, slim, trainSet, type Labels } from '../core/session/views.ts'
+import type { Engine } from '../engine/client.ts'
+import type { Grade } from '../engine/protocol.ts'
+
+export interface CurvePoint {
+  readonly labels: number
+  readonly value: number
+}
+export interface Baseline {
+  readonly at: readonly number[]
+  readonly mean: readonly number[]
+  readonly lo: readonly number[]
+  readonly hi: readonly number[]
+}
+export interface CurveView {
+  readonly measure: 'accuracy' | 'stability'
+  readonly points: readonly CurvePoint[]
+  readonly all: number | null
+  readonly random: Baseline | null
+}
+
+const RUNS = 20
+/** Label counts at which the random baseline is graded. */
+const STOPS = 10
+/** Above this many pool points the line of all labels is trained on a seeded sample. */
+const ALL_LIMIT = 3000
+
+/** Names a model by all that its training depends on. */
+function keyOf(state: State): string {
+  const { ids, y, w } = trainSet(state)
+  const { id, params } = state.settings.model
+  return new Digest()
+    .numbers(ids)
+    .numbers(y)
+    .numbers(w)
+    .text(JSON.stringify([id, params, state.classes.length, state.edited]))
+    .hex()
+}
+
+/**
+ * The learning curve of the way to the head, and what it is compared with. Models that were not looked at (a link, a jump) and
+ * the baselines are trained in the background.
+ */
+export class Curves {
+  private readonly engine: Engine
+  private readonly known = new Map<string, number>()
+  private readonly named = new Map<string, Uint8Array>()
+  private keys = new WeakMap<State, string>()
+  private version = $state(0)
+  private all = $state.raw<number | null>(null)
+  private random = $state.raw<Baseline | null>(null)
+  private baselineKey = ''
+  private run = 0
+
+  constructor(engine: Engine) {
+    this.engine = engine
+  }
+
+  private key(state: State): string {
+    let key = this.keys.get(state)
+    if (key === undefined) {
+      key = keyOf(state)
+      this.keys.set(state, key)
+    }
+    return key
+  }
+
+  /** A model that was looked at anyway. `named` = its class for each point of the pool. */
+  learn(state: State, grade: Grade, named: Uint8Array): void {
+    const key = this.key(state)
+    if (grade.accuracy !== null) this.known.set(key, grade.accuracy)
+    this.named.set(key, named)
+    this.version++
+  }
+
+  /** The curve as far as it is known. */
+  view(tree: Tree, at: (node: number) => State): CurveView {
+    void this.version
+    const states = milestones(tree, at)
+    const graded = states.length > 0 && examIds(states[0]).length > 0
+    return {
+      measure: graded ? 'accuracy' : 'stability',
+      points: graded ? this.accuracies(states) : this.stabilities(states),
+      all: graded ? this.all : null,
+      random: graded ? this.random : null,
+    }
+  }
+
+  private accuracies(states: readonly State[]): CurvePoint[] {
+    return states.flatMap((s) => {
+      const value = this.known.get(this.key(s))
+      return value === undefined ? [] : [{ labels: s.order.length, value }]
+    })
+  }
+
+  private stabilities(states: readonly State[]): CurvePoint[] {
+    return states.flatMap((s, i) => {
+      const [before, now] = [
+        states[i - 1] && this.named.get(this.key(states[i - 1])),
+        this.named.get(this.key(s)),
+      ]
+      if (!before || !now || before.length !== now.length) return []
+      let same = 0
+      for (let k = 0; k < now.length; k++) if (before[k] === now[k]) same++
+      return [{ labels: s.order.length, value: same / (now.length || 1) }]
+    })
+  }
+
+  /** Trains what the curve lacks: first the way to the head, then the baselines. Newer calls end older ones. */
+  async fill(tree: Tree, at: (node: number) => State, dataset: Dataset): Promise<void> {
+    const mine = ++this.run
+    const states = milestones(tree, at)
+    const now = at(tree.head)
+    if (examIds(now).length === 0) {
+      this.all = this.random = null
+      return
+    }
+    const lacking = states.filter((s) => !this.known.has(this.key(s)) && s !== now)
+    for (const s of lacking) {
+      const [grade] = await this.engine.grades({ data: dataset.hash, state: slim(s), trains: [trainSet(s)] })
+      if (mine !== this.run) return
+      if (grade.accuracy !== null) this.known.set(this.key(s), grade.accuracy)
+      this.version++
+    }
+    await this.baselines(at(ROOT), now, dataset, mine)
+  }
+
+  private async baselines(start: State, now: State, dataset: Dataset, mine: number): Promise<void> {
+    const key = JSON.stringify([
+      dataset.hash,
+      start.spec.seed,
+      start.order,
+      now.settings.model,
+      now.settings.budget,
+      now.classes.length,
+    ])
+    if (key === this.baselineKey) return
+    const pool = poolIds(start).filter((id) => start.label[id] < 0 && start.truth[id] >= 0)
+    const rest = permutation(source(start.spec.seed), PURPOSE.random, pool.length)
+    const network = now.settings.model.id === 'network'
+    const head = { ...slim(now), train: trainSet(start) }
+    const request = (trains: readonly Labels[]) =>
+      this.engine.grades({ data: dataset.hash, state: head, trains })
+
+    const all = await request([
+      together(
+        start,
+        Int32Array.from(rest.slice(0, network ? 300 : ALL_LIMIT), (i) => pool[i]),
+      ),
+    ])
+    if (mine !== this.run) return
+    this.all = all[0].accuracy
+
+    const first = start.order.length
+    const last = Math.min(now.settings.budget, first + pool.length)
+    const stops = [
+      ...new Set(
+        Array.from({ length: STOPS + 1 }, (_, i) => Math.round(first + ((last - first) * i) / STOPS)),
+      ),
+    ]
+    const curves: number[][] = []
+    for (let r = 0; r < (network ? 5 : RUNS); r++) {
+      const order = permutation(source(start.spec.seed), PURPOSE.random, pool.length, r + 1)
+      const trains = stops.map((n) =>
+        together(
+          start,
+          Int32Array.from(order.slice(0, n - first), (i) => pool[i]),
+        ),
+      )
+      const grades = await request(trains)
+      if (mine !== this.run) return
+      curves.push(grades.map((g) => g.accuracy ?? 0))
+    }
+    this.random = { at: stops, ...bandOf(curves) }
+    this.baselineKey = key
+  }
+}
+
+/** The labels of the start together with the truth about `ids`. */
+function together(start: State, ids: Int32Array): Labels {
+  const own = trainSet(start)
+  return {
+    ids: Int32Array.from([...own.ids, ...ids]),
+    y: Int32Array.from([...own.y, ...Array.from(ids, (id) => start.truth[id])]),
+    w: Float64Array.from([...own.w, ...Array.from(ids, () => 1)]),
+  }
+}
+
+/** Mean, 10th and 90th percentile of the runs at each stop. */
+function bandOf(curves: readonly (readonly number[])[]): Omit<Baseline, 'at'> {
+  const columns = curves[0].map((_, i) => curves.map((c) => c[i]).sort((a, b) => a - b))
+  const quantile = (sorted: readonly number[], q: number) => sorted[Math.round(q * (sorted.length - 1))]
+  return {
+    mean: columns.map((c) => c.reduce((a, b) => a + b, 0) / c.length),
+    lo: columns.map((c) => quantile(c, 0.1)),
+    hi: columns.map((c) => quantile(c, 0.9)),
+  }
+}
+
+/** The states of the way to the head at which the model was trained anew, one for each label count, oldest first. */
+function milestones(tree: Tree, at: (node: number) => State): State[] {
+  const states = new Map<number, State>()
+  for (const node of [ROOT, ...ancestry(tree)]) {
+    if (node !== ROOT && tree.nodes[node].e.t === 'ask') continue
+    const state = at(node)
+    if (state.train.length === state.order.length) states.set(state.order.length, state)
+  }
+  return [...states.values()].sort((a, b) => a.order.length - b.order.length)
+}

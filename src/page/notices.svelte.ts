@@ -1,0 +1,23 @@
+/** Something that happened beside the session: said once, never over the stage. */
+export interface Notice {
+  readonly id: number
+  readonly tone: 'info' | 'warn' | 'bad'
+  readonly title?: string
+  readonly text: string
+  readonly actions?: readonly { readonly text: string; readonly run: () => void }[]
+}
+
+export class Notices {
+  list = $state.raw<readonly Notice[]>([])
+  private next = 1
+
+  /** Newest first; the same text is not said twice. */
+  say(notice: Omit<Notice, 'id'>): number {
+    const id = this.next++
+    this.list = [{ ...notice, id }, ...this.list.filter((n) => n.text !== notice.text)]
+    return id
+  }
+  dismiss = (id: number): void => {
+    this.list = this.list.filter((n) => n.id !== id)
+  }
+}

@@ -1,0 +1,20 @@
+/** Every visible part of the page, once. Its name is the text `part.<id>`, its explanation `part.<id>`; `?hide=a,b` hides it alone. */
+export const PARTS = [
+  'stage',
+  'question',
+  'strategies',
+  'committee',
+  'why',
+  'curve',
+  'timeline',
+  'substeps',
+  'legend',
+  'field',
+  'data',
+  'model',
+  'oracle',
+  'stopping',
+] as const
+export type PartId = (typeof PARTS)[number]
+
+export const isPart = (id: string): id is PartId => (PARTS as readonly string[]).includes(id)

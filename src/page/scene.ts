@@ -1,0 +1,124 @@
+import {
+  marksOf,
+  markScale,
+  type FieldLayer,
+  type PickMark,
+  type ScenePoints,
+  type StageScene,
+} from '../draw/scene.ts'
+import type { State } from '../core/session/types.ts'
+import type { App } from './app.svelte.ts'
+import { lang } from './lang.svelte.ts'
+
+const points = new WeakMap<State, ScenePoints>()
+
+/** Drawing recognises arrays by identity, so those of a state are made once. */
+function pointsOf(state: State): ScenePoints {
+  let known = points.get(state)
+  if (!known) {
+    known = {
+      n: state.role.length,
+      xy: state.xy,
+      mark: marksOf(state, false),
+      label: state.label,
+      truth: state.truth,
+    }
+    points.set(state, known)
+  }
+  return known
+}
+
+const tints = new WeakMap<Float64Array, Float32Array>()
+
+/** Utility of the pool from 0 to 1, for strategies whose score means nothing between the points. */
+function tintOf(app: App): Float32Array | undefined {
+  const scored = app.look.scores.get(app.askingId)
+  if (app.field !== 'utility' || app.strategy(app.askingId).map === 'plane' || !scored) return undefined
+  let tint = tints.get(scored.scores)
+  if (tint) return tint
+  tint = new Float32Array(app.state.role.length).fill(NaN)
+  let lo = Infinity
+  let hi = -Infinity
+  for (const s of scored.scores) {
+    if (s < lo) lo = s
+    if (s > hi) hi = s
+  }
+  scored.scores.forEach((s, k) => {
+    tint![app.look.candidateIds[scored.subset ? scored.subset[k] : k]] = hi > lo ? (s - lo) / (hi - lo) : 1
+  })
+  tints.set(scored.scores, tint)
+  return tint
+}
+
+/** The map on screen: the finest that has arrived. */
+function fieldOf({ field, look }: App): FieldLayer | null {
+  if (field === 'none') return null
+  if (look.fine?.field === field) return { id: field, grid: look.fine.grid }
+  if (field === 'probability') return look.model && { id: field, grid: look.model.probability }
+  if (field === 'disagreement') return look.committee && { id: field, grid: look.committee.disagreement }
+  return null
+}
+
+/** What each strategy that is switched on would ask, the asking one aside: its pick is the question. */
+function picksOf(app: App): PickMark[] {
+  const { look, state, target } = app
+  return app.strategies.flatMap((s) => {
+    const pick = look.scores.get(s.id)?.picks[0]
+    if (!pick || !app.isShown(s.id) || state.label[pick.id] >= 0) return []
+    if (s.id === app.askingId && (pick.id === target || state.open?.by === s.id)) return []
+    return [{ id: pick.id, letter: s.letter, baseline: s.family === 'baseline' }]
+  })
+}
+
+/** All that the stage shows; null before it has a size. */
+export function sceneOf(app: App): StageScene | null {
+  const { size, view, state, look } = app
+  if (!size || !view) return null
+  const open = app.chosen === null ? state.open : null
+  const fine = look.fine?.field === 'probability' ? look.fine.grid : null
+  const base = pointsOf(state)
+  const tint = tintOf(app)
+  const you = app.chosen !== null
+  return {
+    palette: app.palette,
+    language: lang.id,
+    size,
+    view,
+    scale: markScale(size),
+    classes: app.classNames,
+    points: tint ? { ...base, tint } : base,
+    field: fieldOf(app),
+    probability: fine ?? look.model?.probability ?? null,
+    model: look.model?.key ?? '',
+    showBoundary: true,
+    members: app.showCommittee ? (look.committee?.members ?? []) : [],
+    hot: app.hot,
+    query:
+      app.target === null
+        ? null
+        : {
+            ids: open && !you ? open.ids.filter((id) => !open.answered.includes(id)) : [app.target],
+            current: app.target,
+            letter:
+              you || open?.by === 'you'
+                ? lang.t('letter.you')
+                : app.strategy(open?.by ?? app.askingId).letter,
+          },
+    picks: picksOf(app),
+    tied: app.peeked && app.isShown(app.peeked) ? tiesOf(app, app.peeked) : [],
+    hovered: app.hovered,
+    focused: app.focused,
+    truthShown: false,
+    truth: null,
+    guess: null,
+    drag: null,
+    trail: [],
+    ranked: [],
+    covered: [],
+  }
+}
+
+function tiesOf(app: App, strategy: string): number[] {
+  const ties = app.look.scores.get(strategy)?.ties
+  return ties && ties.length > 1 ? [...ties] : []
+}

@@ -1,0 +1,4 @@
+import type { Explanation } from './format.ts'
+import { explainStrategies } from './en/explain-strategies.ts'
+
+export const explanations: Readonly<Record<string, Explanation>> = { ...explainStrategies }

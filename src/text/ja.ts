@@ -1,0 +1,21 @@
+import type { Dictionary } from './index.ts'
+import { data } from './ja/data.ts'
+import { engine } from './ja/engine.ts'
+import { imports } from './ja/import.ts'
+import { models } from './ja/models.ts'
+import { page } from './ja/page.ts'
+import { session } from './ja/session.ts'
+import { strategies } from './ja/strategies.ts'
+import { why } from './ja/why.ts'
+
+/** All texts in Japanese: a chunk of its own. */
+export const ja: Dictionary = {
+  ...page,
+  ...data,
+  ...models,
+  ...strategies,
+  ...why,
+  ...session,
+  ...engine,
+  ...imports,
+}
