@@ -1,9 +1,9 @@
 import { finite, type Job } from '../core/job.ts'
 import type { Fitted, NetTrainer } from '../core/model/types.ts'
 import { predictPoints } from '../core/query/context.ts'
+import { accuracyOf, confusion, logLoss, predicted } from '../core/session/metrics.ts'
 import { fieldOf, fieldStage } from './fields.ts'
 import { committeeFits, fitCommittee, fitModel, modelIsMember } from './fitting.ts'
-import { grade } from './grade.ts'
 import { gridOf, lattice, type Lattice } from './lattice.ts'
 import { divergences, predictMembers } from './predict.ts'
 import type { DataMessage, Grade, LookRequest, Slim, Stage } from './protocol.ts'
@@ -104,16 +104,15 @@ class Look {
 
   private *model(model: Fitted): Stream<void> {
     const { scene, seen, nodes } = this
-    const { C, poolRows, exam, examY } = scene
+    const { C, poolRows } = scene
     const p = finite(yield* seen.predict(model), 'model/pool')
     if (!this.wants('model')) return
-    const graded = yield* predictPoints(model, undefined, exam.xy, exam.n)
     const over = yield* predictPoints(model, undefined, nodes.xy, nodes.n)
     yield {
       s: 'model',
       params: finite(model.params.slice(), 'model/params'),
       poolP: rowsOf(p, poolRows, C, 1),
-      grade: grade(graded.p, examY, C),
+      grade: yield* gradeOf(model, scene),
       probability: gridOf(nodes, finite(over.p, 'model/plane')),
     }
   }
@@ -179,8 +178,11 @@ function rowsOf(m: Float64Array, rows: Int32Array, C: number, K: number): Float3
 /** The exam of the settings' model after training on the labels of the state. */
 export function* gradeAfter(caches: Caches, data: DataMessage, state: Slim, trainer: NetTrainer): Job<Grade> {
   const scene = makeScene(data, state, trainer)
-  const { exam, examY, C } = scene
-  const model = yield* fitModel(caches.models, scene)
+  return yield* gradeOf(yield* fitModel(caches.models, scene), scene)
+}
+
+function* gradeOf(model: Fitted, { exam, examY, C }: Scene): Job<Grade> {
   const { p } = yield* predictPoints(model, undefined, exam.xy, exam.n)
-  return grade(p, examY, C)
+  const table = confusion(predicted(p, exam.n, C), examY, C)
+  return { ...accuracyOf(table, C), logLoss: logLoss(p, examY, C) }
 }

@@ -3,6 +3,7 @@ import type { Pair } from '../core/data/table/pairs.ts'
 import type { Choices, Imported, Refused } from '../core/data/table/types.ts'
 import type { Frame, PointId } from '../core/data/types.ts'
 import type { Why } from '../core/query/types.ts'
+import type { Accuracy } from '../core/session/metrics.ts'
 import type { Settings } from '../core/session/types.ts'
 import type { Labels } from '../core/session/views.ts'
 
@@ -162,13 +163,9 @@ export interface Scored {
   /** Ids that tie with the first pick, itself included. */
   readonly ties: Int32Array
 }
-export interface Grade {
-  /** Null without an exam. */
-  readonly accuracy: number | null
-  readonly balanced: number | null
+/** The exam. All null without one. */
+export interface Grade extends Accuracy {
   readonly logLoss: number | null
-  /** Per class, NaN where the exam holds none of it. */
-  readonly recall: Float64Array
 }
 
 /** worker -> page, on the port of the request. Times are milliseconds. */

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
-import { buildCommittee } from '../../src/core/model/committee.ts'
 import { typedTrainer } from '../../src/core/model/network.ts'
 import { modelById } from '../../src/core/model/registry.ts'
-import { makeContext } from '../../src/core/query/context.ts'
 import { gatherPoints } from '../../src/core/query/geo.ts'
-import { pickBatch } from '../../src/core/query/pick.ts'
-import { strategyOf } from '../../src/core/query/registry.ts'
-import { source } from '../../src/core/math/random.ts'
-import { defaults } from '../../src/core/params.ts'
 import type { Settings, State } from '../../src/core/session/types.ts'
-import { slim } from '../../src/core/session/views.ts'
+import { createLearner } from '../../src/core/study/learner.ts'
 import { gradeAfter, look } from '../../src/engine/jobs.ts'
 import type { DataMessage, LookRequest, PartBody } from '../../src/engine/protocol.ts'
 import { report } from '../../src/engine/report.ts'
@@ -35,45 +29,11 @@ const network: Partial<Settings> = {
 }
 const posterior: Partial<Settings> = { committee: { id: 'posterior', k: 4, params: {} } }
 
-/** The picks of a strategy by the core's own way from a state to a question. */
-function directPicks(state: State, id: string) {
-  const s = slim(state)
-  const { settings } = state
-  const at = (ids: Int32Array) => gatherPoints(data.xy, ids)
-  const train = { n: s.train.ids.length, C: s.C, xy: at(s.train.ids), ...s.train }
-  const rnd = source(s.seed)
-  const model = run(modelById(settings.model.id).fit(train, settings.model.params, rnd))
-  const { committee } = settings
-  const members = run(
-    buildCommittee(
-      committee.id,
-      train,
-      settings.model.id,
-      settings.model.params,
-      model,
-      committee.k,
-      rnd,
-      typedTrainer,
-      committee.params,
-    ),
+/** What the core's own loop asks in the same state with another strategy. */
+const directPicks = (state: State, id: string) =>
+  run(createLearner().look({ ...state, settings: { ...state.settings, strategy: { id, params: {} } } })).map(
+    ({ id, score, tied }) => ({ id, score, tied }),
   )
-  const c = run(
-    makeContext({
-      seed: s.seed,
-      round: s.round,
-      batch: settings.batch,
-      model,
-      committee: members,
-      lab: train,
-      candidates: { ids: s.candidates, xy: at(s.candidates) },
-      pool: { n: s.pool.length, xy: at(s.pool) },
-    }),
-  )
-  const strategy = strategyOf(id)
-  return run(
-    pickBatch(strategy, c, defaults(strategy.meta.params), settings.batch, { limit: settings.candidates }),
-  ).picks
-}
 
 describe('a look', () => {
   it.each([
@@ -98,10 +58,7 @@ describe('a look', () => {
         ...(refits ? ['expectedErrorReduction'] : []),
       ].sort(),
     )
-    for (const part of all)
-      expect(part.picks).toEqual(
-        directPicks(state, part.strategy).map(({ id, score, tied }) => ({ id, score, tied })),
-      )
+    for (const part of all) expect(part.picks).toEqual(directPicks(state, part.strategy))
     expect(all.filter((p) => p.asking).map((p) => p.strategy)).toEqual(['margin'])
   })
 
