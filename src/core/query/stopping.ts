@@ -132,11 +132,11 @@ const plateau = rule(
   [
     { key: 'watch', kind: 'choice', default: 'paid', options: ['paid', 'confidence'] },
     rounds('window', 10),
-    share('least', 0.005, 0.001),
+    share('progress', 0.005, 0.001),
   ],
   'Vlachos 2008 (confidence); Laws and Schuetze 2008 (gradient of performance)',
   (past, p) => {
-    const threshold = Number(p.least)
+    const threshold = Number(p.progress)
     const window = Number(p.window)
     const levels = past.map((r) => (p.watch === 'paid' ? r.paid : r.confidence))
     const known = levels.filter((v) => v !== null)
@@ -185,11 +185,11 @@ function meanOf(values: readonly (number | null)[]): number | null {
 
 const gain = rule(
   'gain',
-  [share('least', 0.001, 0.001)],
+  [share('worth', 0.001, 0.001)],
   'Roy and McCallum 2001; Settles 2009, section 6.7',
   (past, p) => {
     const value = now(past)?.gain ?? null
-    const threshold = Number(p.least)
+    const threshold = Number(p.worth)
     return { value, threshold, stop: value !== null && value < threshold }
   },
 )
