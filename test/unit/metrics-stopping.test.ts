@@ -1,6 +1,13 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { Params } from '../../src/core/params.ts'
-import { findStopRule, judge, STOP_RULES, stopRound, type StopRound } from '../../src/core/query/stopping.ts'
+import {
+  expectedGain,
+  findStopRule,
+  judge,
+  STOP_RULES,
+  stopRound,
+  type StopRound,
+} from '../../src/core/query/stopping.ts'
 
 const BUDGET = { spent: 12, limit: 40 }
 const round = (labels: number, more: Partial<StopRound> = {}): StopRound => ({
@@ -95,6 +102,9 @@ describe('stopping rules', () => {
   })
 
   it('stop when the best question promises too little', () => {
+    const p = Float64Array.from([0.9, 0.1, 0.6, 0.4])
+    expect(expectedGain(-0.2, p, 2)).toBeCloseTo(0.05, 12)
+    expect(expectedGain(-0.3, p, 2)).toBe(0)
     expect(verdict('gain', [round(4, { gain: 0.004 })]).stop).toBe(false)
     expect(verdict('gain', [round(4, { gain: 0.0004 })]).stop).toBe(true)
   })

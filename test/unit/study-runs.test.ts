@@ -22,8 +22,8 @@ describe('labels chosen by somebody else', () => {
 })
 
 describe('a session with stopping rules', () => {
-  const stops = (stop: Settings['stop'], more: Partial<Spec> = {}, of = data) =>
-    run(runStops({ ...lineSpec(5, { stop }), ...more }, of, 20))
+  const stops = (stop: Settings['stop'], more: Partial<Spec> = {}, of = data, labels = 20) =>
+    run(runStops({ ...lineSpec(5, { stop }), ...more }, of, labels))
 
   it('notes the first round at which one of them stops, and goes on', () => {
     const { at, stopped, order, graded } = stops([{ id: 'stable', params: { window: 2, kappa: 0.9 } }])
@@ -38,6 +38,13 @@ describe('a session with stopping rules', () => {
     ])
     expect(both.stopped).toBe(0)
     expect(stops([])).toMatchObject({ stopped: null, order: expect.objectContaining({ length: 20 }) })
+  })
+
+  it('looks ahead where a rule asks for the expected gain', () => {
+    const hopeless = stops([{ id: 'gain', params: { worth: 0.9 } }], {}, data, 5)
+    expect(hopeless.stopped).toBe(0)
+    const eager = stops([{ id: 'gain', params: { worth: 0 } }], {}, data, 6)
+    expect(eager.stopped).toBeNull()
   })
 
   it('looks at the paid validation set, not at the hidden truth', () => {

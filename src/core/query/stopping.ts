@@ -1,6 +1,6 @@
 import { readParams, type Params, type ParamSpec } from '../params.ts'
 import { predicted, stability } from '../session/metrics.ts'
-import { argmax } from './measures.ts'
+import { argmax, leastConfident } from './measures.ts'
 import type { Because } from './types.ts'
 
 /**
@@ -44,6 +44,18 @@ export function stopRound(
     paid,
     gain,
   }
+}
+
+/**
+ * Fall of the expected 0/1 loss by the best question, never below 0: the share of errors that the model expects of itself on the
+ * unlabelled points now (`p`, n x C), minus what it expects after the answer. `best` is the best score of expected error
+ * reduction, which is minus the latter.
+ */
+export function expectedGain(best: number, p: Float64Array, C: number): number {
+  const n = p.length / C
+  let now = 0
+  for (let i = 0; i < n; i++) now += leastConfident(p, i * C, C) / n
+  return Math.max(0, now + best)
 }
 
 /** Spent and allowed, in the unit of the budget. */

@@ -1,12 +1,14 @@
 import type { Dataset } from '../data/types.ts'
 import type { Job } from '../job.ts'
+import { isLogistic } from '../model/logistic.ts'
 import type { Fitted } from '../model/types.ts'
 import { predictPoints } from '../query/context.ts'
 import { gatherPoints } from '../query/geo.ts'
-import { judge, stopRound, type StopRound } from '../query/stopping.ts'
+import { expectedGain, judge, stopRound, type StopRound } from '../query/stopping.ts'
 import { accuracyOf, confusion, predicted } from '../session/metrics.ts'
 import type { Settings, Spec, State } from '../session/types.ts'
 import { askable, paidIds, poolIds } from '../session/views.ts'
+import { createLearner } from './learner.ts'
 import { grade, runSession, type Measured } from './session-run.ts'
 
 /** What would have happened, had the session been stopped by its rules, and what if not. */
@@ -53,9 +55,20 @@ export function* recordOf(model: Fitted, state: State): Job<StopRound> {
   const { C } = model
   const pool = yield* probabilities(poolIds(state))
   const candidates = yield* probabilities(askable(state))
+  const gain = state.settings.stop.some((rule) => rule.id === 'gain')
+    ? yield* gainOf(model, state, candidates)
+    : null
   const bought = paidIds(state).filter((id) => state.label[id] >= 0)
   const named = predicted(yield* probabilities(bought), bought.length, C)
   const y = bought.map((id) => state.label[id])
   const { accuracy: paid } = accuracyOf(confusion(named, y, C), C)
-  return stopRound(state.train.length, C, pool, candidates, { paid })
+  return stopRound(state.train.length, C, pool, candidates, { paid, gain })
+}
+
+/** Null where the model cannot look ahead, or nothing is left to ask. */
+function* gainOf(model: Fitted, state: State, candidates: Float64Array): Job<number | null> {
+  if (!isLogistic(model) || candidates.length === 0) return null
+  const strategy = { id: 'expectedErrorReduction', params: {} }
+  const [best] = yield* createLearner().look({ ...state, settings: { ...state.settings, strategy } })
+  return expectedGain(best.score, candidates, model.C)
 }
