@@ -89,9 +89,10 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       const { epoch } = request
       const began = performance.now()
       let last = began
+      let running: Promise<Outcome> | null = null
       newest = Math.max(newest, epoch)
       try {
-        const running = run(request, (body) => {
+        running = run(request, (body) => {
           const now = performance.now()
           post(out, { ...body, epoch, ms: now - began, took: now - last }, buffersIn(body))
           last = now
@@ -101,7 +102,7 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
         post(out, { s: 'end', epoch, outcome })
         return outcome
       } finally {
-        if (newest === epoch) looking = null
+        if (looking === running) looking = null
         out.close()
       }
     },

@@ -122,6 +122,8 @@ export class App {
   private lookTimer = 0
   private saveTimer = 0
   private algo = ''
+  private trainer = 'core'
+  private settled = false
   private fillTimer = 0
   private storageTold = false
 
@@ -711,7 +713,7 @@ export class App {
       }
     }
     this.substep = p.for === 'answer' ? 'label' : p.for === 'picks' ? 'score' : 'retrain'
-    this.refresh()
+    if (!this.settled) this.refresh()
     this.saveSoon()
     clearTimeout(this.fillTimer)
     this.fillTimer = window.setTimeout(() => {
@@ -728,6 +730,7 @@ export class App {
   }
   private refresh(): void {
     if (!this.view || !this.size) return
+    this.trainer = 'core'
     void this.looking.at({
       data: this.dataset.hash,
       state: this.state,
@@ -739,6 +742,7 @@ export class App {
   }
 
   private onPart = (part: Part, state: State): void => {
+    if (part.s === 'trainer') this.trainer = part.name
     if (part.s === 'model') {
       const C = state.classes.length
       const named = Uint8Array.from({ length: part.poolP.length / C }, (_, i) =>

@@ -66,6 +66,9 @@ export class Looking {
   busy = $state(false)
   private count = 0
   private slow = 0
+  /** What the next frame will show: parts that arrive together are drawn once. */
+  private next: Look = EMPTY_LOOK
+  private frame = 0
   private readonly engine: Engine
   private readonly onPart: (part: Part, state: State) => void
   private readonly onError: (error: unknown) => void
@@ -78,7 +81,17 @@ export class Looking {
 
   /** Forgets all results: another data set. */
   clear(): void {
-    this.look = EMPTY_LOOK
+    this.next = this.look = EMPTY_LOOK
+  }
+
+  private change(patch: Partial<Look>): void {
+    this.next = { ...this.next, ...patch }
+    this.frame ||= requestAnimationFrame(this.flush)
+  }
+  private flush = (): void => {
+    cancelAnimationFrame(this.frame)
+    this.frame = 0
+    this.look = this.next
   }
 
   async at({ data, state, show, field, box, fine }: Sight): Promise<void> {
@@ -101,13 +114,12 @@ export class Looking {
         if (mine !== this.count) return
         if (!fresh) {
           fresh = true
-          this.look = {
-            ...this.look,
-            scores: stale(this.look.scores),
+          this.change({
+            scores: stale(this.next.scores),
             candidateIds: sent.candidates,
             poolIds: sent.pool,
             candidates: sent.candidates.length,
-          }
+          })
         }
         this.take(part, mine)
         this.onPart(part, state)
@@ -124,44 +136,30 @@ export class Looking {
   }
 
   private take(part: Part, count: number): void {
-    const { look } = this
     switch (part.s) {
-      case 'model':
-        this.look = {
-          ...look,
-          model: { key: String(count), grade: part.grade, poolP: part.poolP, probability: part.probability },
-        }
-        break
-      case 'scores':
-        this.look = {
-          ...look,
-          scores: new Map(look.scores).set(part.strategy, { ...part, ms: part.took, stale: false }),
-        }
-        break
+      case 'model': {
+        const { grade, poolP, probability } = part
+        return this.change({ model: { key: String(count), grade, poolP, probability } })
+      }
+      case 'scores': {
+        const entry = { ...part, ms: part.took, stale: false }
+        return this.change({ scores: new Map(this.next.scores).set(part.strategy, entry) })
+      }
       case 'preview':
-      case 'final':
-        this.look = {
-          ...look,
-          committee: {
-            members: part.members,
-            disagreement: part.disagreement,
-            poolM: part.poolM,
-            trainer: part.trainer,
-            final: part.s === 'final',
-          },
-        }
-        break
+      case 'final': {
+        const { members, disagreement, poolM, trainer } = part
+        return this.change({ committee: { members, disagreement, poolM, trainer, final: part.s === 'final' } })
+      }
       case 'fine':
         // A lattice is complete or not shown: half of a field would be read as a difference.
-        if (part.to === part.grid.h) this.look = { ...look, fine: { field: part.field, grid: part.grid } }
-        break
+        if (part.to === part.grid.h) this.change({ fine: { field: part.field, grid: part.grid } })
     }
   }
 
   /** What did not come this time is not there: a committee that does not go with the model, a strategy that is off. */
   private settle(): void {
-    const { look } = this
-    this.look = { ...look, scores: new Map([...look.scores].filter(([, s]) => !s.stale)) }
+    this.change({ scores: new Map([...this.next.scores].filter(([, s]) => !s.stale)) })
+    this.flush()
   }
 }
 

@@ -216,7 +216,7 @@ export const page = {
   'notice.wrongFile': (a) => `This is another file than the link was made with: ${a.name} has other content. It is opened as a new session.`,
 
   'letter.you': 'You',
-  'timeline.start': (a) => `Starting label ${int(a.n)}: ${a.label}`,
+  'timeline.start': (a) => `The start: ${plural(a.n, 'label', 'labels')}`,
   'timeline.answer': (a) => `Label ${int(a.n)}: point ${a.id} is ${a.label}, answered by ${a.who}`,
   'settings.budget.n': (a) => plural(a.n, 'label', 'labels'),
 

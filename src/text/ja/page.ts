@@ -216,7 +216,7 @@ export const page: Record<keyof typeof en, Entry> = {
   'notice.wrongFile': (a) => `リンクを作ったときのファイルと内容が違います（${a.name}）。新しいセッションとして開きます。`,
 
   'letter.you': '自分',
-  'timeline.start': (a) => `初期ラベル${int(a.n)}：${a.label}`,
+  'timeline.start': (a) => `開始時：${int(a.n)}ラベル`,
   'timeline.answer': (a) => `ラベル${int(a.n)}：点${a.id}は${a.label}（回答：${a.who}）`,
   'settings.budget.n': (a) => `${int(a.n)}ラベル`,
 
