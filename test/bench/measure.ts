@@ -56,6 +56,8 @@ export interface NodeReport extends Report {
   }[]
 }
 export interface PageReport extends Report {
+  /** The whole stage drawn: 500 points, field, boundary, lines of 8 members. */
+  readonly paint: Times
   readonly cancel: { readonly median: number; readonly p95: number; readonly max: number }
   /** Pings to a worker at rest. */
   readonly rest: { readonly median: number; readonly p95: number; readonly max: number }

@@ -3,6 +3,7 @@ import { connectWorker } from '../../src/engine/connection.ts'
 import type { LookRequest, Part } from '../../src/engine/protocol.ts'
 import { baseline } from './baseline.ts'
 import { CASES, cloud, requestOf, stateOf, type Case } from './cases.ts'
+import { painting } from './painting.ts'
 import { byStage, percentile, summary, timed, type PageReport, type Stages } from './measure.ts'
 
 const ROUNDS = 15
@@ -23,7 +24,7 @@ async function start() {
     classes: [],
     axes: ['', ''],
   })
-  return { engine, ping: () => connection.api.ping() }
+  return { engine, data, ping: () => connection.api.ping() }
 }
 
 /** When each stage of a look first came, since the click. */
@@ -87,7 +88,7 @@ async function slicing(engine: Engine, ping: () => Promise<void>): Promise<numbe
 }
 
 async function bench(): Promise<PageReport> {
-  const { engine, ping } = await start()
+  const { engine, data, ping } = await start()
   const frame = baseline()
   const frames = timed(10, frame)
   const looks = new Map<Case, Stages[]>(CASES.map((c) => [c, []]))
@@ -109,6 +110,10 @@ async function bench(): Promise<PageReport> {
       () => {},
     )
   const { tensors, trainer } = await engine.hello()
+  const parts: Part[] = []
+  const shown = nextAnswer(CASES[0], 30_000)
+  await engine.look(shown, (part) => void parts.push(part))
+  const paint = summary(painting(data, shown, parts))
   const cancel = await cancelling(engine)
   const rest = await resting(ping)
   const slices = await slicing(engine, ping)
@@ -116,6 +121,7 @@ async function bench(): Promise<PageReport> {
   return {
     F: summary(frames),
     cases: CASES.map((c) => ({ name: c.name, stages: byStage(looks.get(c) ?? []) })),
+    paint,
     cancel: { median: percentile(cancel, 0.5), p95: percentile(cancel, 0.95), max: Math.max(...cancel) },
     rest: { median: percentile(rest, 0.5), p95: percentile(rest, 0.95), max: Math.max(...rest) },
     slices: {

@@ -80,6 +80,8 @@ minimum / median of several looks at 500 points and 500 that grade, preview 50 x
 ## Chromium, built page: from the click to the part (trainer of networks: ${page.trainer})
 ${stageTable(page)}
 
+Drawing the stage (500 points, field, boundary, lines of 8 members, 600 x 600) adds ${(page.paint.min / page.F.min).toFixed(2)} / ${(page.paint.median / page.F.median).toFixed(2)} and the wait for the next frame.
+
 ## Promises
 ${table(
   ['promise', 'measured', 'limit', ''],

@@ -1,0 +1,60 @@
+import { paint } from '../../src/draw/canvas.ts'
+import { readPalette } from '../../src/draw/palette.ts'
+import { MARK, type StageScene } from '../../src/draw/scene.ts'
+import { stageList } from '../../src/draw/stage.ts'
+import { fit } from '../../src/draw/view.ts'
+import type { DataMessage, LookRequest, Part } from '../../src/engine/protocol.ts'
+import '../../src/page/tokens.css'
+import { timed } from './measure.ts'
+
+const SIZE = { width: 600, height: 600 }
+
+/** Times of drawing the whole stage from the parts of a look, until its pixels are there. */
+export function painting(data: DataMessage, { state, box }: LookRequest, parts: readonly Part[]): number[] {
+  const model = parts.find((p) => p.s === 'model')
+  const final = parts.find((p) => p.s === 'final')
+  const ctx = Object.assign(document.createElement('canvas'), SIZE).getContext('2d')
+  if (model?.s !== 'model' || final?.s !== 'final' || !ctx) throw new Error('nothing to paint')
+  const n = state.pool.length
+  document.documentElement.dataset.theme = 'light'
+  const style = getComputedStyle(document.documentElement)
+  const palette = readPalette((name) => style.getPropertyValue(`--${name}`), 'light')
+  const scene = (name: string): StageScene => ({
+    palette,
+    language: 'en',
+    size: SIZE,
+    view: fit(box, SIZE),
+    scale: 1,
+    classes: ['A', 'B', 'C'],
+    points: {
+      n,
+      xy: data.xy,
+      mark: new Uint8Array(n).fill(MARK.pool),
+      label: new Int32Array(n).fill(-1),
+      truth: data.truth,
+    },
+    field: { id: 'disagreement', grid: { ...final.disagreement } },
+    probability: { ...model.probability },
+    model: name,
+    showBoundary: true,
+    members: final.members.map((grid) => ({ ...grid })),
+    hot: null,
+    query: { ids: [n - 1], current: n - 1, letter: 'M' },
+    picks: [],
+    tied: [],
+    hovered: null,
+    focused: null,
+    truthShown: false,
+    truth: null,
+    guess: null,
+    drag: null,
+    trail: [],
+    ranked: [],
+    covered: [],
+  })
+  let round = 0
+  return timed(20, () => {
+    paint(ctx, stageList(scene(`model ${round++}`)), 1)
+    ctx.getImageData(0, 0, 1, 1)
+  })
+}
