@@ -36,6 +36,7 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
   let choosing: Promise<Choice> | null = null
   let choice: Choice | null = null
   let newest = 0
+  /** Settles when the look that is running has ended; background work waits for it. */
   let looking: Promise<unknown> | null = null
   let gradings = 0
   let readings = 0
@@ -89,20 +90,20 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       const { epoch } = request
       const began = performance.now()
       let last = began
-      let running: Promise<Outcome> | null = null
       newest = Math.max(newest, epoch)
+      const running = run(request, (body) => {
+        const now = performance.now()
+        post(out, { ...body, epoch, ms: now - began, took: now - last }, buffersIn(body))
+        last = now
+      })
+      const ended = running.catch(() => {})
+      looking = ended
       try {
-        running = run(request, (body) => {
-          const now = performance.now()
-          post(out, { ...body, epoch, ms: now - began, took: now - last }, buffersIn(body))
-          last = now
-        })
-        looking = running
         const outcome = await running
         post(out, { s: 'end', epoch, outcome })
         return outcome
       } finally {
-        if (looking === running) looking = null
+        if (looking === ended) looking = null
         out.close()
       }
     },
@@ -119,13 +120,15 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
 
     async grades({ data, state, trains }) {
       const mine = ++gradings
+      const isCurrent = () => mine === gradings
+      const turn = () => looking
       const out = []
       for (const train of trains) {
-        while (looking) await looking.catch(() => {})
-        if (mine !== gradings) throw engineError('superseded')
+        while (looking) await looking
+        if (!isCurrent()) throw engineError('superseded')
         const trainer = await trainerFor(state)
         const job = gradeAfter(caches, dataOf(data), { ...state, train }, trainer)
-        out.push(await slice(job, () => true))
+        out.push(await slice(job, isCurrent, undefined, { turn }))
       }
       return out
     },
@@ -141,8 +144,6 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
           said = performance.now()
           out.postMessage(progress)
         })
-      } catch (e) {
-        throw e instanceof Superseded ? engineError('superseded') : e
       } finally {
         out.close()
       }
@@ -162,7 +163,7 @@ function readable(api: Api): Api {
       try {
         return await (call as (...args: unknown[]) => unknown)(...args)
       } catch (e) {
-        throw toEngineError(e)
+        throw e instanceof Superseded ? engineError('superseded') : toEngineError(e)
       }
     },
   ])

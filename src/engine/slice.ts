@@ -11,7 +11,8 @@ export const BUDGET = 4
 
 /**
  * Runs a job in slices of about `budget` ms and lets messages in between them, so that newer work can stop it. Each value
- * that the job yields goes to `onYield`.
+ * that the job yields goes to `onYield`. A job in the background waits for its `turn` as long as that returns something to wait
+ * for.
  *
  * The pause is a message to oneself: a timer would cost 4 ms each, a resolved promise lets no message in.
  * @throws Superseded as soon as `isCurrent` says no after a pause; the job is closed first, so its `finally` blocks run.
@@ -20,7 +21,7 @@ export async function slice<Y, T>(
   job: Generator<Y, T, void>,
   isCurrent: () => boolean,
   onYield: (value: Y) => void = () => {},
-  budget = BUDGET,
+  { budget = BUDGET, turn }: { budget?: number; turn?: () => Promise<unknown> | null } = {},
 ): Promise<T> {
   const { port1, port2 } = new MessageChannel()
   const pause = () =>
@@ -35,6 +36,7 @@ export async function slice<Y, T>(
       onYield(step.value)
       if (performance.now() - start < budget) continue
       await pause()
+      for (let busy = turn?.(); busy; busy = turn?.()) await busy
       if (!isCurrent()) throw new Superseded()
       start = performance.now()
     }

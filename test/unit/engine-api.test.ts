@@ -115,6 +115,9 @@ describe('the engine behind its messages', () => {
   it('grades label sets in turn; a newer call ends an older one', async () => {
     const api = served()
     const { state: slim } = requestFor(state)
+    ask(api, requestFor(state, { epoch: 1 }))
+    ask(api, requestFor(state, { epoch: 2 }))
+    api.stop(2)
     const request = { data: data.hash, state: slim, trains: [slim.train, slim.train] }
     const grades = await api.grades(request)
     expect(grades).toHaveLength(2)

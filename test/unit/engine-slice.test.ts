@@ -18,7 +18,7 @@ describe('slice', () => {
         counting(100),
         () => true,
         (v) => void seen.push(v),
-        0,
+        { budget: 0 },
       ),
     ).toBe('end')
     expect(seen).toEqual(Array.from({ length: 100 }, (_, i) => i))
@@ -33,7 +33,7 @@ describe('slice', () => {
       return 'seen'
     })()
     port2.postMessage(1)
-    expect(await slice(job, () => true, undefined, 0)).toBe('seen')
+    expect(await slice(job, () => true, undefined, { budget: 0 })).toBe('seen')
     port1.close()
   })
 
@@ -44,11 +44,24 @@ describe('slice', () => {
       counting(1000, log),
       () => steps < 5,
       () => steps++,
-      0,
+      { budget: 0 },
     )
     await expect(stopped).rejects.toBeInstanceOf(Superseded)
     expect(steps).toBe(5)
     expect(log).toEqual(['closed'])
+  })
+
+  it('lets other work go first', async () => {
+    const log: string[] = []
+    let others = 2
+    const turn = () => (others > 0 ? Promise.resolve().then(() => log.push(`other ${others--}`)) : null)
+    await slice(
+      counting(2),
+      () => true,
+      (v) => void log.push(`step ${v}`),
+      { budget: 0, turn },
+    )
+    expect(log).toEqual(['step 0', 'other 2', 'other 1', 'step 1'])
   })
 
   it('passes errors on and closes the job when a receiver throws', async () => {
