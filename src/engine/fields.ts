@@ -1,4 +1,4 @@
-import { finite, type Job } from '../core/job.ts'
+import type { Job } from '../core/job.ts'
 import { predictPoints } from '../core/query/context.ts'
 import type { Ctx } from '../core/query/types.ts'
 import { fillLattice, type Lattice } from './lattice.ts'
@@ -53,8 +53,7 @@ function* disagreement({ committee = [], C }: Ctx, xy: Float64Array, n: number):
 
 /** The field over a lattice, as parts. */
 export function* fieldStage(id: FieldId, { channels, values }: Field, nodes: Lattice): Stream<void> {
-  yield* fillLattice(nodes, channels, values, function* (grid, from, to) {
-    finite(grid.values, `field/${id}`)
+  yield* fillLattice(nodes, channels, values, `field/${id}`, function* (grid, from, to) {
     yield { s: 'fine', field: id, grid, from, to }
   })
 }

@@ -1,4 +1,4 @@
-import type { Job } from '../core/job.ts'
+import { finite, type Job } from '../core/job.ts'
 import type { Box, Grid } from './protocol.ts'
 import type { Stream } from './stream.ts'
 
@@ -32,27 +32,30 @@ export function lattice(box: Box, longer: number): Lattice {
 
 /** Values of a lattice as they are sent: a copy, rounded to 32 bits. */
 export function gridOf({ w, h, box, n }: Lattice, values: Float64Array): Grid {
-  return { w, h, box, channels: values.length / n, values: Float32Array.from(values) }
+  return { w, h, box, channels: values.length / n, values: new Float32Array(values) }
 }
 
-/** Nodes filled between two parts. */
-const STRIP = 4096
+/** A lattice is sent in at most so many strips, of at least so many nodes. */
+const STRIPS = 8
+const STRIP_NODES = 4096
 
 /**
  * Fills a lattice strip by strip from the top: `values(xy, n)` gives those of n nodes, `send` is handed the rows so far after each
- * strip, with the first row that was new and the first that is still missing (0 there).
+ * strip, with the first row that was new and the first that is still missing (0 there). `where` names the values for errors.
  */
 export function* fillLattice(
   { w, h, box, xy }: Lattice,
   channels: number,
   values: (xy: Float64Array, n: number) => Job<Float64Array>,
+  where: string,
   send: (grid: Grid, from: number, to: number) => Stream<void>,
 ): Stream<void> {
   const all = new Float32Array(w * h * channels)
-  const rows = Math.max(1, Math.floor(STRIP / w))
+  const rows = Math.ceil(Math.max(h / STRIPS, STRIP_NODES / w))
   for (let from = 0; from < h; from += rows) {
     const to = Math.min(h, from + rows)
-    all.set(yield* values(xy.subarray(2 * from * w, 2 * to * w), (to - from) * w), from * w * channels)
+    const strip = yield* values(xy.subarray(2 * from * w, 2 * to * w), (to - from) * w)
+    all.set(finite(strip, where), from * w * channels)
     yield* send({ w, h, box, channels, values: all.slice() }, from, to)
   }
 }

@@ -33,6 +33,7 @@ export class Seen {
   private p: Float64Array = new Float64Array(0)
   private committee: readonly Fitted[] | undefined
   private readonly caches: Caches
+  private known: Ctx | null = null
   private m: Float64Array = new Float64Array(0)
 
   constructor(scene: Scene, caches: Caches) {
@@ -52,6 +53,7 @@ export class Seen {
     const { points } = this.scene
     this.p = (yield* predictPoints(model, undefined, points.xy, points.n)).p
     this.model = model
+    this.known = null
     return this.p
   }
 
@@ -60,6 +62,7 @@ export class Seen {
     if (this.committee) return this.m
     this.m = yield* predictMembers(members, this.scene.points.xy, this.scene.points.n)
     this.committee = members
+    this.known = null
     return this.m
   }
 
@@ -75,6 +78,10 @@ export class Seen {
 
   /** The state as strategies see it, with the committee once it is there. */
   get ctx(): Ctx {
+    return (this.known ??= this.makeCtx())
+  }
+
+  private makeCtx(): Ctx {
     const { scene, model, p, committee, m, geo } = this
     if (!model) throw new Error('no model yet')
     const { C, rnd, candidates, points, pool, lab, state } = scene

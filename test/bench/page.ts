@@ -48,7 +48,7 @@ async function cancelling(engine: Engine): Promise<number[]> {
   const times: number[] = []
   for (let i = 0; i < 100; i++) {
     const c = CASES[i % CASES.length]
-    const outcome = engine.look({ ...nextAnswer(c, 5000 + i), res: { preview: 50, fine: 400 } }, () => {})
+    const outcome = engine.look({ ...nextAnswer(c, 5000 + i), res: { preview: 50, fine: 200 } }, () => {})
     await wait(3 + (i % 12) * 4)
     const began = performance.now()
     engine.stop()
