@@ -66,7 +66,7 @@ async function start(): Promise<void> {
     hide: partsOf(query.get('hide') ?? ''),
   })
   if (missing) {
-    app.awaited = wanted
+    app.opening.awaited = wanted
     app.notices.say({ tone: 'warn', text: lang.t('notice.needFile', { name: missing.file.name }) })
   }
   if (!read.ok) app.notices.say({ tone: 'warn', text: lang.of(`error.${read.code}`, read.args) })

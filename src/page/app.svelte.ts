@@ -1,15 +1,14 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Params, ParamSpec } from '../core/params.ts'
-import { source } from '../core/math/random.ts'
 import { findStrategy, STRATEGY_METAS } from '../core/query/registry.ts'
 import type { StrategyMeta } from '../core/query/types.ts'
 import { catalogue } from '../core/session/catalogue.ts'
 import { check, corrects } from '../core/session/check.ts'
 import { askEvent, pending } from '../core/session/driver.ts'
-import { answerOf, isSimulated, opinionsOf, respond } from '../core/session/oracle.ts'
-import { warningText, writeLink } from '../core/session/link.ts'
-import { baseSpec, filled, PRESETS } from '../core/session/spec.ts'
+import { isSimulated, respond } from '../core/session/oracle.ts'
+import { warningText } from '../core/session/link.ts'
+import { filled, PRESETS } from '../core/session/spec.ts'
 import { Timeline } from '../core/session/timeline.ts'
 import * as tree from '../core/session/tree.ts'
 import {
@@ -27,15 +26,19 @@ import { boundsOf, fit, visibleBox, type Size, type View } from '../draw/view.ts
 import { Engine } from '../engine/client.ts'
 import { isEngineError } from '../engine/errors.ts'
 import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
+import { linkOf, SHOWN } from './address.ts'
 import { Curves } from './curve.svelte.ts'
 import { lang } from './lang.svelte.ts'
 import { EMPTY_LOOK, Looking, type Look } from './looking.svelte.ts'
+import { marksOf } from './marks.ts'
 import { Notices } from './notices.svelte.ts'
+import { Opening } from './opening.ts'
 import { isPart, type PartId } from './parts.ts'
+import { Player } from './player.svelte.ts'
 import { sceneOf } from './scene.ts'
-import { datasetOf, made, NeedsFile, type OpenedTable } from './sources.ts'
-import { keepFile, keepSession } from './storage.ts'
+import { keepSession } from './storage.ts'
 import { Themes, type ThemeChoice } from './theme.svelte.ts'
+import { describe, numberText, sentenceOf, votesOf, winnerOf } from './words.ts'
 
 /** A file that is being opened: the dialog shows how it was read. */
 export interface ImportJob {
@@ -50,6 +53,7 @@ export interface ViewChoices {
   readonly show: readonly string[]
   readonly committee: boolean
   readonly hide: readonly string[]
+  readonly embedded: boolean
 }
 
 interface Session {
@@ -68,13 +72,10 @@ export const LISTED = [
   'kCentre',
   'random',
 ]
-export const SHOWN = ['random', 'margin', 'voteEntropy', 'meanKL', 'densityWeighted', 'kCentre']
 const FIELDS: readonly FieldId[] = ['probability', 'disagreement', 'utility', 'none']
-const SPEED = { slow: { step: 1250, least: 250 }, fast: { step: 250, least: 40 } } as const
 const SUBSTEPS = ['score', 'rank', 'query', 'label', 'retrain'] as const
 export type Substep = (typeof SUBSTEPS)[number]
 const HOVER_DELAY = 80
-const MAX_FILE = 50 * 1024 * 1024
 
 /** The page's one hub: the session, what the engine says about it, and what the person does. Components only show it. */
 export class App {
@@ -85,6 +86,8 @@ export class App {
 
   readonly themes: Themes
   readonly notices = new Notices()
+  readonly player = new Player(this)
+  readonly opening = new Opening(this)
   readonly engine: Engine
   private readonly looking: Looking
   private readonly curves: Curves
@@ -93,8 +96,9 @@ export class App {
 
   field = $state<FieldId>('probability')
   showCommittee = $state(true)
-  private readonly shown = new SvelteSet<string>(SHOWN)
-  private readonly hidden: ReadonlySet<string>
+  readonly shown = new SvelteSet<string>(SHOWN)
+  readonly hidden: ReadonlySet<string>
+  readonly embedded: boolean
   hovered = $state<PointId | null>(null)
   focused = $state<PointId | null>(null)
   chosen = $state<PointId | null>(null)
@@ -104,8 +108,6 @@ export class App {
   whyOpen = $state(false)
   sure = $state<1 | 2 | 3>(2)
   letterKeys = $state(true)
-  playing = $state(false)
-  speed = $state<'slow' | 'fast'>('slow')
   substep = $state<Substep>('label')
   size = $state.raw<Size | null>(null)
   private moved = $state.raw<View | null>(null)
@@ -117,7 +119,6 @@ export class App {
 
   private before: number | null = null
   private askedAt = 0
-  private timer = 0
   private hoverTimer = 0
   private lookTimer = 0
   private saveTimer = 0
@@ -140,10 +141,11 @@ export class App {
         onStatus: ({ code, args }) =>
           this.notices.say({ tone: 'info', text: lang.of(`status.${code}`, args) }),
       })
-    this.looking = new Looking(this.engine, this.onPart, this.onError)
+    this.looking = new Looking(this.engine, this.onPart, this.fail)
     this.curves = new Curves(this.engine)
     this.themes = new Themes(view.theme ?? 'auto')
     this.hidden = new Set(view.hide ?? [])
+    this.embedded = view.embedded ?? false
     this.field = view.field ?? 'probability'
     this.showCommittee = view.committee ?? true
     if (view.show) {
@@ -154,12 +156,12 @@ export class App {
     this.engine
       .hello()
       .then((hello) => (this.algo = hello.algo))
-      .catch(this.onError)
+      .catch(this.fail)
   }
 
   /** Takes up a session on its data set. */
   open(session: Tree, dataset: Dataset): void {
-    this.stopPlaying()
+    this.player.stop()
     this.before = null
     this.chosen = this.hovered = this.focused = null
     this.report = null
@@ -172,6 +174,7 @@ export class App {
 
   // ---- what the page shows -------------------------------------------------------------------------------------------------
 
+  stateAt = (node: number): State => this.session.timeline.at(this.tree, node)
   has = (part: PartId): boolean => !this.hidden.has(part)
   get look(): Look {
     return this.looking.look
@@ -179,9 +182,7 @@ export class App {
   get busy(): boolean {
     return this.looking.busy
   }
-  readonly curve = $derived.by(() =>
-    this.curves.view(this.tree, (node) => this.session.timeline.at(this.tree, node)),
-  )
+  readonly curve = $derived.by(() => this.curves.view(this.tree, this.stateAt))
   readonly palette = $derived.by(() => this.themes.palette)
   readonly theme = $derived.by(() => this.themes.choice)
   readonly classNames: readonly string[] = $derived(
@@ -213,7 +214,7 @@ export class App {
   })
   readonly hasTruth = $derived(this.state.truth.some((t, i) => t >= 0 && this.state.role[i] === ROLE.pool))
   readonly poolSize = $derived(askable(this.state).length)
-  readonly startLabels = $derived(this.session.timeline.at(this.tree, tree.ROOT).order.length)
+  readonly startLabels = $derived(this.stateAt(tree.ROOT).order.length)
   readonly labelsSpent = $derived(this.state.spent.answers)
   readonly questionNumber = $derived(this.state.rounds.length + 1)
   readonly nothingKnown = $derived(this.state.train.length === 0)
@@ -240,88 +241,18 @@ export class App {
     const { frame, xy } = this.state
     return [frame.offset[0] + frame.scale[0] * xy[2 * id], frame.offset[1] + frame.scale[1] * xy[2 * id + 1]]
   }
-  number = (v: number): string => {
-    const digits = Math.abs(v) >= 1000 ? 0 : Math.abs(v) >= 100 ? 1 : 2
-    return v
-      .toFixed(digits)
-      .replace(/^-(?=0\.?0*$)/, '')
-      .replace('-', '−')
-  }
   /** Original cells of a point, by column. */
   row = (id: PointId): [string, string][] => {
     const { table } = this.dataset
     if (!table || id >= this.dataset.n) return []
     return table.columns.map((name, c) => [name, table.cells[c][table.rows[id]] ?? ''])
   }
-  describe = (id: PointId): string => {
-    const [xv, yv] = this.raw(id)
-    const label = this.state.label[id]
-    const state =
-      this.target === id
-        ? lang.t('stage.state.asked')
-        : label >= 0
-          ? lang.t('stage.state.labelled', { label: this.className(label) })
-          : lang.t('stage.state.pool')
-    return `${lang.t('stage.point', { id, x: this.dataset.axes[0], xv, y: this.dataset.axes[1], yv, state })}${this.report?.id === id ? ` ${this.sentence(this.report)}` : ''}`
-  }
+  number = numberText
+  describe = (id: PointId): string => describe(this, id)
   /** One sentence on why this point: the asking strategy's, and the votes. */
-  sentence = (report: PointReport): string => {
-    const label = this.state.label[report.id]
-    if (label >= 0) return lang.t('why.labelled', { label: this.className(label), p: report.p[label] })
-    const asking = report.scores.find((s) => s.strategy === this.askingId) ?? report.scores[0]
-    const parts: string[] = []
-    if (asking) {
-      const { because, via } = asking.why
-      const rank = { rank: asking.rank, equal: asking.equal ? 1 : 0, of: asking.of }
-      parts.push(lang.of(`why.${because.text}`, { ...this.named(because.args), ...rank }))
-      if (via) parts.push(lang.of(`why.via.${via.text}`, this.named(via.args)))
-      const tied = this.look.scores.get(asking.strategy)?.ties.length ?? 1
-      if (tied > 1 && asking.rank === 1) parts.push(lang.of('why.tied', { n: tied }))
-    }
-    const votes = this.votesOf(report)
-    if (votes && asking && !['voteEntropy', 'variationRatio'].includes(asking.strategy)) {
-      const top = this.winner(report.p)
-      parts.push(
-        lang.t('why.votes', {
-          votes: votes.filter((v) => v.label === top).length,
-          k: votes.length,
-          label: this.className(top),
-        }),
-      )
-    }
-    return parts.join(lang.id === 'ja' ? '' : ' ')
-  }
-  /** Class indices and strategy ids in the arguments of a sentence become names. */
-  private named(args: Readonly<Record<string, number | string>>): Record<string, number | string> {
-    return Object.fromEntries(
-      Object.entries(args).map(([key, value]) => [
-        key,
-        key.startsWith('class')
-          ? this.plainName(Number(value))
-          : key.startsWith('strategy')
-            ? this.strategyName(String(value))
-            : value,
-      ]),
-    )
-  }
-  /** The name alone where the sentence says "class" itself. */
-  private plainName = (c: number): string => this.state.classes[c] ?? String(c + 1)
-  private winner(p: ArrayLike<number>, from = 0): number {
-    let best = 0
-    for (let c = 1; c < this.state.classes.length; c++) if (p[from + c] > p[from + best]) best = c
-    return best
-  }
-  private votesOf(report: PointReport): { label: number; p: number }[] | null {
-    const C = this.state.classes.length
-    const K = report.members.length / C
-    if (!K) return null
-    return Array.from({ length: K }, (_, m) => {
-      const label = this.winner(report.members, m * C)
-      return { label, p: report.members[m * C + label] }
-    })
-  }
+  sentence = (report: PointReport): string => sentenceOf(this, report)
   /** Each member's vote on the point that the report is about. */
-  readonly votes = $derived.by(() => this.report && this.votesOf(this.report))
+  readonly votes = $derived.by(() => this.report && votesOf(this.report))
   /** Parameters that matter with these values: the free bumps only where the preset is `bumps`. */
   relevant = (specs: readonly ParamSpec[], values: Params): readonly ParamSpec[] =>
     specs.filter(
@@ -332,43 +263,7 @@ export class App {
     )
 
   /** Every label of the way to the head and of what redo would bring, for the time line. */
-  readonly timeline = $derived.by(() => {
-    const marks: { labels: number; label: number; node: number | null; text: string }[] = []
-    const seen = new Set<PointId>()
-    const start = this.session.timeline.at(this.tree, tree.ROOT)
-    start.order.forEach((id, i) => {
-      seen.add(id)
-      marks.push({
-        labels: i + 1,
-        label: start.label[id],
-        node: i + 1 === start.order.length ? tree.ROOT : null,
-        text: lang.t('timeline.start', { n: i + 1, label: this.className(start.label[id]) }),
-      })
-    })
-    const nodes = tree.ancestry(this.tree)
-    for (let next = this.tree.last.get(this.tree.head); next !== undefined; next = this.tree.last.get(next))
-      nodes.push(next)
-    nodes.forEach((node, i) => {
-      const { e } = this.tree.nodes[node]
-      if (e.t !== 'answer' || seen.has(e.id)) return
-      seen.add(e.id)
-      // The question that followed belongs to the same moment.
-      const after = nodes[i + 1]
-      const at = after !== undefined && this.tree.nodes[after].e.t === 'ask' ? after : node
-      marks.push({
-        labels: marks.length + 1,
-        label: e.label,
-        node: at,
-        text: lang.t('timeline.answer', {
-          n: marks.length + 1,
-          id: e.id,
-          label: this.className(e.label),
-          who: e.who,
-        }),
-      })
-    })
-    return marks
-  })
+  readonly timeline = $derived.by(() => marksOf(this.tree, this.stateAt(tree.ROOT), this.className))
 
   // ---- the plane -----------------------------------------------------------------------------------------------------------
 
@@ -508,7 +403,7 @@ export class App {
     this.saveSoon()
   }
   useOracle(kind: Annotator['kind']): void {
-    this.stopPlaying()
+    this.player.stop()
     this.replace({ oracle: [PRESETS[kind]] })
   }
 
@@ -526,145 +421,7 @@ export class App {
   }
   private waitingOf = (): PointId | null => (this.waitingFor.for === 'answer' ? this.waitingFor.id : null)
 
-  // ---- the truth answers ---------------------------------------------------------------------------------------------------
-
-  togglePlay = (): void => {
-    if (this.playing) return this.stopPlaying()
-    this.playing = true
-    this.turn()
-  }
-  playOne = (): void => {
-    this.stopPlaying()
-    this.replyByTruth()
-  }
-  private stopPlaying(): void {
-    this.playing = false
-    clearTimeout(this.timer)
-  }
-  /** Answers the open question as the oracle of the settings would, or by the truth where the person is the oracle. */
-  private replyByTruth(): void {
-    const p = this.waitingFor
-    if (p.for !== 'answer' || !this.hasTruth) return
-    const simulated = p.annotator && isSimulated(p.annotator)
-    const own = simulated ? respond(this.state, p.id) : null
-    if (own) return void this.append([own])
-    const { label } = answerOf(PRESETS.truth, this.state, p.id, opinionsOf(this.state, 'truth', p.id))
-    this.append([
-      label === null
-        ? { t: 'pass', id: p.id, who: 'you', why: 'skip' }
-        : {
-            t: 'answer',
-            id: p.id,
-            label,
-            who: this.state.settings.oracle.some((a) => a.id === 'truth') ? 'truth' : 'you',
-          },
-    ])
-  }
-  /** One turn of playing, as soon as the question is there. */
-  private turn(): void {
-    clearTimeout(this.timer)
-    if (!this.playing) return
-    if (this.waitingFor.for === 'nothing') return this.stopPlaying()
-    const { step, least } = SPEED[this.speed]
-    const pause = Math.max(least, step * 0.8 ** Math.min(20, this.state.rounds.length))
-    this.timer = window.setTimeout(() => {
-      if (this.waitingFor.for === 'answer') this.replyByTruth()
-      this.turn()
-    }, pause)
-  }
-
-  // ---- other data ----------------------------------------------------------------------------------------------------------
-
-  /** Another session: data, seed, start or exam changed. The settings stay. */
-  restart = (patch: Partial<Spec>): void => {
-    const spec = filled(
-      { ...this.tree.spec, ...patch, settings: { ...this.state.settings, ...patch.settings } },
-      catalogue,
-    ).spec
-    const seed =
-      Number.isInteger(spec.seed) && spec.seed >= 0 && spec.seed <= 0xffffffff
-        ? spec.seed
-        : this.tree.spec.seed
-    void this.begin({ ...spec, seed })
-  }
-  useGenerator(id: string): void {
-    void this.begin(this.with(baseSpec(catalogue, id)))
-  }
-  async useShipped(id: string): Promise<void> {
-    await this.begin(this.with(baseSpec(catalogue, id)))
-  }
-  /** The data of `base` with this session's seed and its settings, except for the model, which belongs to the data. */
-  private with(base: Spec): Spec {
-    return {
-      ...base,
-      seed: this.tree.spec.seed,
-      settings: {
-        ...this.state.settings,
-        model: base.settings.model,
-        committee: base.settings.committee,
-        oracle: base.settings.oracle,
-      },
-    }
-  }
-  private async begin(spec: Spec): Promise<void> {
-    try {
-      const dataset = spec.data.kind === 'made' ? made(spec.data, spec.seed) : await datasetOf(spec)
-      this.open(tree.treeOf(spec), dataset)
-    } catch (error) {
-      if (error instanceof NeedsFile)
-        this.notices.say({ tone: 'warn', text: lang.t('notice.needFile', { name: error.file.name }) })
-      else this.onError(error)
-    }
-  }
-
   chooseFile = (): void => this.fileInput?.click()
-  /** A table or a session file. The session on screen stays until the new one is accepted. */
-  async openFile(file: File): Promise<void> {
-    if (file.size > MAX_FILE) {
-      this.notices.say({
-        tone: 'bad',
-        text: lang.of('import.error.too-large', {
-          name: file.name,
-          size: Math.round(file.size / 1048576),
-          limit: MAX_FILE / 1048576,
-        }),
-      })
-      return
-    }
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    if (/\.json$/i.test(file.name)) {
-      const { openSession } = await import('./session-file.ts')
-      if (await openSession(this, bytes)) return
-    }
-    this.importing = { name: file.name, bytes }
-  }
-  /** Starts a session with the points of a table. Where the session of a link waits for just this file, that one goes on. */
-  useTable(opened: OpenedTable): void {
-    const { dataset, source: data, bytes, choices } = opened
-    void keepFile(data.sha256, { bytes, choices }).then((kept) => kept || this.tellStorage())
-    this.importing = null
-    const base = this.with(baseSpec(catalogue))
-    const features = { ...base.settings.model.params, features: 'bumps-6' }
-    const given = data.truth === 'given' || data.label === null
-    const spec = filled(
-      {
-        ...base,
-        data,
-        classes: [],
-        exam: { kind: given ? 'none' : 'truth', share: 0.5 },
-        settings: { ...base.settings, model: { id: 'logistic', params: features } },
-      } as Spec,
-      catalogue,
-    ).spec
-    const waited =
-      this.awaited && this.awaited.spec.data.kind === 'file' && this.awaited.spec.data.sha256 === data.sha256
-        ? this.awaited
-        : null
-    this.awaited = null
-    this.open(waited ? tree.treeOfLog(waited.spec, waited.events) : tree.treeOf(spec), dataset)
-  }
-  /** The session of a link whose file has to be opened first. */
-  awaited: { readonly spec: Spec; readonly events: readonly Event[] } | null = null
 
   // ---- the loop ------------------------------------------------------------------------------------------------------------
 
@@ -717,9 +474,7 @@ export class App {
     this.saveSoon()
     clearTimeout(this.fillTimer)
     this.fillTimer = window.setTimeout(() => {
-      void this.curves
-        .fill(this.tree, (node) => this.session.timeline.at(this.tree, node), this.dataset)
-        .catch(() => {})
+      void this.curves.fill(this.tree, this.stateAt, this.dataset).catch(() => {})
     }, 400)
   }
 
@@ -746,7 +501,7 @@ export class App {
     if (part.s === 'model') {
       const C = state.classes.length
       const named = Uint8Array.from({ length: part.poolP.length / C }, (_, i) =>
-        this.winner(part.poolP, i * C),
+        winnerOf(part.poolP, C, i * C),
       )
       this.curves.learn(state, part.grade, named)
     } else if (
@@ -758,16 +513,17 @@ export class App {
     ) {
       if (part.picks.length === 0) return
       this.substep = 'query'
-      const trainer =
-        this.look.committee && state.settings.model.id === 'network' ? this.look.committee.trainer : 'core'
-      this.append([askEvent(state, part.picks, `${this.algo}/${trainer}`)])
+      // The question changes nothing that was computed: the look goes on.
+      this.settled = true
+      this.append([askEvent(state, part.picks, `${this.algo}/${this.trainer}`)])
+      this.settled = false
     } else if (part.s === 'note' && part.code !== 'subset') {
       this.notices.say({ tone: 'info', text: lang.of(`note.${part.code}`, part.args) })
     }
     if (part.s === 'model' || part.s === 'final') this.explainSoon(0)
   }
 
-  private onError = (error: unknown): void => {
+  fail = (error: unknown): void => {
     const known = isEngineError(error) ? error : { code: 'internal', args: {}, detail: String(error) }
     this.notices.say({
       tone: 'bad',
@@ -797,18 +553,7 @@ export class App {
   // ---- keeping -------------------------------------------------------------------------------------------------------------
 
   /** The address of the present state. */
-  link = (): string => {
-    const view: [string, string][] = []
-    if (this.themes.choice !== 'auto') view.push(['theme', this.themes.choice])
-    if (this.field !== 'probability') view.push(['field', this.field])
-    if (!this.showCommittee) view.push(['lines', 'false'])
-    if (lang.id !== 'en') view.push(['lang', lang.id])
-    const shown = [...this.shown].filter((id) => this.strategies.some((s) => s.id === id)).sort()
-    if (shown.join() !== [...SHOWN].sort().join()) view.push(['show', shown.join('.')])
-    if (this.hidden.size) view.push(['hide', [...this.hidden].join('.')])
-    const query = writeLink(this.tree.spec, tree.path(this.tree), catalogue, view)
-    return `${location.origin}${location.pathname}${query ? `?${query}` : ''}`
-  }
+  link = (): string => linkOf(this)
   /** At most every 500 ms, after the last change: browsers throw above a hundred changes of the address in half a minute. */
   private saveSoon(): void {
     clearTimeout(this.saveTimer)
@@ -824,7 +569,7 @@ export class App {
       )
       .then((kept) => kept || this.tellStorage())
   }
-  private tellStorage(): void {
+  tellStorage(): void {
     if (this.storageTold) return
     this.storageTold = true
     this.notices.say({ tone: 'warn', text: lang.t('notice.storage') })
@@ -841,4 +586,3 @@ export class App {
 
 /** Names of parts from a link. */
 export const partsOf = (text: string): string[] => text.split('.').filter(isPart)
-export { source }

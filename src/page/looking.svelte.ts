@@ -148,7 +148,9 @@ export class Looking {
       case 'preview':
       case 'final': {
         const { members, disagreement, poolM, trainer } = part
-        return this.change({ committee: { members, disagreement, poolM, trainer, final: part.s === 'final' } })
+        return this.change({
+          committee: { members, disagreement, poolM, trainer, final: part.s === 'final' },
+        })
       }
       case 'fine':
         // A lattice is complete or not shown: half of a field would be read as a difference.

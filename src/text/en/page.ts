@@ -220,6 +220,9 @@ export const page = {
   'timeline.answer': (a) => `Label ${int(a.n)}: point ${a.id} is ${a.label}, answered by ${a.who}`,
   'settings.budget.n': (a) => plural(a.n, 'label', 'labels'),
 
+  'file.tooLarge': (a) =>
+    `${a.name} has ${int(Math.round(Number(a.size) / 1048576))} MB, and at most ${int(Number(a.limit) / 1048576)} MB are read. Save a part of it, or fewer columns.`,
+
   'help.title': 'Keys',
   'help.classes': '1 to 8: answer with that class',
   'help.skip': '0: skip',

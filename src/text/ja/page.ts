@@ -220,6 +220,9 @@ export const page: Record<keyof typeof en, Entry> = {
   'timeline.answer': (a) => `ラベル${int(a.n)}：点${a.id}は${a.label}（回答：${a.who}）`,
   'settings.budget.n': (a) => `${int(a.n)}ラベル`,
 
+  'file.tooLarge': (a) =>
+    `${a.name}は${int(Math.round(Number(a.size) / 1048576))} MBあり、読み込めるのは${int(Number(a.limit) / 1048576)} MBまでです。一部の行か列だけを保存してください。`,
+
   'help.title': 'キー操作',
   'help.classes': '1〜8：そのクラスと答える',
   'help.skip': '0：スキップ',

@@ -1,0 +1,30 @@
+import { catalogue } from '../core/session/catalogue.ts'
+import { writeLink } from '../core/session/link.ts'
+import { path } from '../core/session/tree.ts'
+import type { App } from './app.svelte.ts'
+import { lang } from './lang.svelte.ts'
+
+/** Strategies that are switched on at first. */
+export const SHOWN: readonly string[] = [
+  'random',
+  'margin',
+  'voteEntropy',
+  'meanKL',
+  'densityWeighted',
+  'kCentre',
+]
+
+/** The address of the present state: the session and the choices of view that differ from the defaults. */
+export function linkOf(app: App): string {
+  const view: [string, string][] = []
+  if (app.theme !== 'auto') view.push(['theme', app.theme])
+  if (app.field !== 'probability') view.push(['field', app.field])
+  if (!app.showCommittee) view.push(['lines', 'false'])
+  if (lang.id !== 'en') view.push(['lang', lang.id])
+  const shown = [...app.shown].sort().join('.')
+  if (shown !== [...SHOWN].sort().join('.')) view.push(['show', shown])
+  if (app.hidden.size > 0) view.push(['hide', [...app.hidden].join('.')])
+  if (app.embedded) view.push(['embed', ''])
+  const query = writeLink(app.tree.spec, path(app.tree), catalogue, view)
+  return `${location.origin}${location.pathname}${query ? `?${query}` : ''}`
+}

@@ -1,0 +1,91 @@
+import { catalogue } from '../core/session/catalogue.ts'
+import { baseSpec, filled } from '../core/session/spec.ts'
+import { treeOf, treeOfLog } from '../core/session/tree.ts'
+import type { Event, Spec } from '../core/session/types.ts'
+import type { App } from './app.svelte.ts'
+import { lang } from './lang.svelte.ts'
+import { datasetOf, made, NeedsFile, type OpenedTable } from './sources.ts'
+import { keepFile } from './storage.ts'
+
+/** Bytes of a file beyond which it is not read. */
+const MAX_FILE = 50 * 1024 * 1024
+
+/** Everything that starts another session: other data, another seed, a file. The settings stay where they fit. */
+export class Opening {
+  /** The session of a link whose file has to be opened first. */
+  awaited: { readonly spec: Spec; readonly events: readonly Event[] } | null = null
+  private readonly app: App
+
+  constructor(app: App) {
+    this.app = app
+  }
+
+  /** The same session anew with another seed, start, exam or size of the data. */
+  restart = (patch: Partial<Spec>): void => {
+    const { spec } = this.app.tree
+    const next = filled({ ...spec, settings: this.app.state.settings, ...patch }, catalogue).spec
+    const usable = Number.isInteger(next.seed) && next.seed >= 0 && next.seed <= 0xffffffff
+    void this.begin(usable ? next : { ...next, seed: spec.seed })
+  }
+  generator = (id: string): void => void this.begin(this.on(baseSpec(catalogue, id)))
+  shipped = (id: string): Promise<void> => this.begin(this.on(baseSpec(catalogue, id)))
+
+  /** `base` with this session's seed and settings, except for the model and the oracle, which belong to the data. */
+  private on(base: Spec): Spec {
+    const { model, committee, oracle } = base.settings
+    const settings = { ...this.app.state.settings, model, committee, oracle }
+    return { ...base, seed: this.app.tree.spec.seed, settings }
+  }
+
+  private async begin(spec: Spec): Promise<void> {
+    try {
+      const dataset = spec.data.kind === 'made' ? made(spec.data, spec.seed) : await datasetOf(spec)
+      this.app.open(treeOf(spec), dataset)
+    } catch (error) {
+      if (error instanceof NeedsFile) this.askFor(error)
+      else this.app.fail(error)
+    }
+  }
+
+  askFor({ file }: NeedsFile): void {
+    this.app.notices.say({ tone: 'warn', text: lang.t('notice.needFile', { name: file.name }) })
+  }
+
+  /** A table or a session file. The session on screen stays until the new one is accepted. */
+  file = async (file: File): Promise<void> => {
+    const { app } = this
+    if (file.size > MAX_FILE) {
+      const args = { name: file.name, size: file.size, limit: MAX_FILE }
+      app.notices.say({ tone: 'bad', text: `${lang.t('file.tooLarge', args)} ${lang.t('notice.keptFile')}` })
+      return
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    if (/\.json$/i.test(file.name)) {
+      const { openSession } = await import('./session-file.ts')
+      if (await openSession(app, bytes)) return
+    }
+    app.importing = { name: file.name, bytes }
+  }
+
+  /** Starts a session with the points of a table. Where the session of a link waits for just this file, that one goes on. */
+  table = ({ dataset, source, bytes, choices }: OpenedTable): void => {
+    void keepFile(source.sha256, { bytes, choices }).then((kept) => kept || this.app.tellStorage())
+    this.app.importing = null
+    const { awaited } = this
+    this.awaited = null
+    if (awaited?.spec.data.kind === 'file') {
+      if (awaited.spec.data.sha256 === source.sha256)
+        return this.app.open(treeOfLog(awaited.spec, awaited.events), dataset)
+      const name = awaited.spec.data.name
+      this.app.notices.say({ tone: 'warn', text: lang.t('notice.wrongFile', { name }) })
+    }
+    const known = source.truth === 'hidden' && source.label !== null
+    const spec: Spec = {
+      ...this.on(baseSpec(catalogue)),
+      data: source,
+      classes: [],
+      exam: known ? { kind: 'truth', share: 0.5 } : { kind: 'none' },
+    }
+    this.app.open(treeOf(filled(spec, catalogue).spec), dataset)
+  }
+}

@@ -1,0 +1,60 @@
+import { answerOf, isSimulated, opinionsOf, respond } from '../core/session/oracle.ts'
+import { PRESETS } from '../core/session/spec.ts'
+import type { App } from './app.svelte.ts'
+
+/** Milliseconds of the first round, and the least that later ones take; each round is a fifth shorter than the one before. */
+const SPEED = { slow: { first: 1250, least: 250 }, fast: { first: 250, least: 40 } } as const
+const QUICKER = 0.8
+
+/** Lets the oracle of the settings answer on, or the truth where the person is the oracle. */
+export class Player {
+  playing = $state(false)
+  speed = $state<keyof typeof SPEED>('slow')
+  private timer = 0
+  private rounds = 0
+  private readonly app: App
+
+  constructor(app: App) {
+    this.app = app
+  }
+
+  toggle = (): void => {
+    if (this.playing) return this.stop()
+    this.playing = true
+    this.rounds = 0
+    this.turn()
+  }
+  one = (): void => {
+    this.stop()
+    this.reply()
+  }
+  stop(): void {
+    this.playing = false
+    clearTimeout(this.timer)
+  }
+
+  private turn(): void {
+    if (this.app.waitingFor.for === 'nothing') return this.stop()
+    const { first, least } = SPEED[this.speed]
+    const pause = Math.max(least, first * QUICKER ** this.rounds)
+    this.timer = window.setTimeout(() => {
+      if (!this.playing) return
+      // Where the question is not there yet, the next turn waits for it.
+      if (this.app.waitingFor.for === 'answer') {
+        this.rounds++
+        this.reply()
+      }
+      this.turn()
+    }, pause)
+  }
+
+  private reply(): void {
+    const { waitingFor: p, state, hasTruth } = this.app
+    if (p.for !== 'answer' || !hasTruth) return
+    const own = p.annotator && isSimulated(p.annotator) ? respond(state, p.id) : null
+    const truth = answerOf(PRESETS.truth, state, p.id, opinionsOf(state, PRESETS.truth.id, p.id))
+    if (own) this.app.append([own])
+    else if (truth.label === null) this.app.append([{ t: 'pass', id: p.id, who: 'you', why: 'skip' }])
+    else this.app.append([{ t: 'answer', id: p.id, label: truth.label, who: 'you' }])
+  }
+}
