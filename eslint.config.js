@@ -3,7 +3,27 @@ import globals from 'globals'
 import ts from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
 
-const inexact = ['sin', 'cos', 'tan', 'exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'pow', 'tanh', 'sinh', 'cosh', 'hypot', 'cbrt', 'atan', 'atan2', 'asin', 'acos']
+const inexact = [
+  'sin',
+  'cos',
+  'tan',
+  'exp',
+  'expm1',
+  'log',
+  'log1p',
+  'log2',
+  'log10',
+  'pow',
+  'tanh',
+  'sinh',
+  'cosh',
+  'hypot',
+  'cbrt',
+  'atan',
+  'atan2',
+  'asin',
+  'acos',
+]
 
 export default ts.config(
   { ignores: ['dist', 'node_modules', '.cache', 'coverage'] },
@@ -31,10 +51,28 @@ export default ts.config(
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'Use math/random.ts.' },
-        ...inexact.map((property) => ({ object: 'Math', property, message: 'Use math/portable.ts: engines differ in the last bit.' })),
+        ...inexact.map((property) => ({
+          object: 'Math',
+          property,
+          message: 'Use math/portable.ts: engines differ in the last bit.',
+        })),
       ],
-      'no-restricted-syntax': ['error', { selector: "BinaryExpression[operator='**']", message: 'Use a product or math/portable.ts pow.' }],
-      'no-restricted-globals': ['error', 'document', 'window', 'self', 'Date', 'performance', 'setTimeout', 'fetch', 'navigator', 'crypto'],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "BinaryExpression[operator='**']", message: 'Use a product or math/portable.ts pow.' },
+      ],
+      'no-restricted-globals': [
+        'error',
+        'document',
+        'window',
+        'self',
+        'Date',
+        'performance',
+        'setTimeout',
+        'fetch',
+        'navigator',
+        'crypto',
+      ],
     },
   },
   {

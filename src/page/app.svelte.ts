@@ -76,6 +76,8 @@ const FIELDS: readonly FieldId[] = ['probability', 'disagreement', 'utility', 'n
 const SUBSTEPS = ['score', 'rank', 'query', 'label', 'retrain'] as const
 export type Substep = (typeof SUBSTEPS)[number]
 const HOVER_DELAY = 80
+/** Height of the rows of controls over the plot, px. */
+const CONTROLS = 84
 
 /** The page's one hub: the session, what the engine says about it, and what the person does. Components only show it. */
 export class App {
@@ -274,7 +276,12 @@ export class App {
       if (role[i] !== ROLE.exam && role[i] !== ROLE.removed) kept.push(xy[2 * i], xy[2 * i + 1])
     return boundsOf(kept)
   })
-  readonly fitted = $derived(this.size && fit(this.bounds, this.size))
+  /** The view of all points. A large plot keeps them clear of the controls at its top and bottom. */
+  readonly fitted = $derived.by(() => {
+    if (!this.size) return null
+    const { width, height } = this.size
+    return fit(this.bounds, { width, height: height > 400 && !this.embedded ? height - CONTROLS : height })
+  })
   readonly view = $derived(this.moved ?? this.fitted)
   readonly zoomed = $derived(this.moved !== null)
   readonly scene = $derived.by(() => sceneOf(this))

@@ -190,8 +190,8 @@ describe('what a link asks for in vain', () => {
   it.each([
     ['batch=1.5', ['batch', '1.5', '1']],
     ['batch=', ['batch', '', '1']],
-    ['seed=-1', ['seed', '-1', '46']],
-    ['seed=0x10', ['seed', '0x10', '46']],
+    ['seed=-1', ['seed', '-1', '44']],
+    ['seed=0x10', ['seed', '0x10', '44']],
     ['model=gpt', ['model', 'gpt', 'logistic']],
     ['data=mars', ['data', 'mars', 'moons']],
     ['data=file', ['data', 'file', 'moons']],

@@ -20,7 +20,7 @@ export function defaultSpec(): Spec {
     v: 1,
     data: { kind: 'made', id: 'moons', n: 400, params: { noise: 0.15 } },
     mode: 'pool',
-    seed: 46,
+    seed: 44,
     classes: [],
     exam: { kind: 'truth', share: 0.5 },
     start: { rule: 'perClass', n: 2 },

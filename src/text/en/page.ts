@@ -70,9 +70,11 @@ export const page = {
   'question.noTruth': 'This point has no hidden answer, so only you can label it.',
   'question.thinking': 'The strategy is choosing the next point.',
   'question.empty': (a) => `The pool is empty. All ${plural(a.n, 'point has', 'points have')} a label.`,
-  'question.budget': (a) => `All ${plural(a.n, 'label is', 'labels are')} spent. Raise the budget under Stopping to go on.`,
+  'question.budget': (a) =>
+    `All ${plural(a.n, 'label is', 'labels are')} spent. Raise the budget under Stopping to go on.`,
   'question.done': 'Nothing is being asked',
-  'question.nolabels': (a) => `No labels yet, so all ${plural(a.n, 'point is', 'points are')} tied. The seed decides who is asked first.`,
+  'question.nolabels': (a) =>
+    `No labels yet, so all ${plural(a.n, 'point is', 'points are')} tied. The seed decides who is asked first.`,
   'question.after': (a) => `Labelled ${a.label}. Accuracy ${num(a.before)} to ${num(a.now)}.`,
   'question.stop': 'You can stop here.',
   'question.addClass': 'Add a class',
@@ -108,7 +110,12 @@ export const page = {
   'strategies.waiting': '…',
   'strategies.partial': (a) => `${int(a.done)} of ${int(a.of)} scored`,
   'strategies.subset': (a) => `scored ${int(a.n)} of ${int(a.of)}`,
-  'strategies.ms': (a) => (Number(a.ms) < 0.1 ? '<0.1 ms' : Number(a.ms) < 10 ? `${num(a.ms, 1)} ms` : `${int(Math.round(Number(a.ms)))} ms`),
+  'strategies.ms': (a) =>
+    Number(a.ms) < 0.1
+      ? '<0.1 ms'
+      : Number(a.ms) < 10
+        ? `${num(a.ms, 1)} ms`
+        : `${int(Math.round(Number(a.ms)))} ms`,
   'strategies.ask': (a) => `Let ${a.name} ask`,
   'strategies.show': (a) => `Show where ${a.name} would ask`,
   'strategies.all': (a) => `All strategies (${int(a.n)})`,
@@ -134,7 +141,8 @@ export const page = {
   'why.formula': (a) => `${a.strategy}, with this point’s numbers`,
   'why.scores': 'Score and rank under every strategy',
   'why.rank': (a) => `${Number(a.equal) ? '=' : ''}${int(a.rank)} of ${int(a.of)}`,
-  'why.density': (a) => `Density here ${num(a.density)} · denser than ${int(Math.round(Number(a.share) * 100))}% of the pool`,
+  'why.density': (a) =>
+    `Density here ${num(a.density)} · denser than ${int(Math.round(Number(a.share) * 100))}% of the pool`,
   'why.nearest': 'Nearest labels',
   'why.votes': (a) => `${int(a.votes)} of the ${int(a.k)} committee members vote ${a.label}.`,
   'why.row': 'Its row in the data',
@@ -143,12 +151,15 @@ export const page = {
 
   'curve.accuracy': 'Held-out accuracy',
   'curve.stability': 'Agreement with the previous model',
-  'curve.noTruth': 'Without hidden answers there is nothing to grade against, so the curve shows how many predictions stayed the same from one model to the next.',
-  'curve.label': (a) => `Learning curve: ${a.measure} against labels spent. Now ${num(a.value)} at ${plural(a.n, 'label', 'labels')}.`,
+  'curve.noTruth':
+    'Without hidden answers there is nothing to grade against, so the curve shows how many predictions stayed the same from one model to the next.',
+  'curve.label': (a) =>
+    `Learning curve: ${a.measure} against labels spent. Now ${num(a.value)} at ${plural(a.n, 'label', 'labels')}.`,
   'curve.all': (a) => `all labels ${num(a.value)}`,
   'curve.random': 'Random, mean of runs',
   'curve.labels': 'labels',
-  'curve.saving': (a) => `${int(a.n)} labels reach what random reaches with ${int(a.random)}: ${pct(a.saved)} fewer.`,
+  'curve.saving': (a) =>
+    `${int(a.n)} labels reach what random reaches with ${int(a.random)}: ${pct(a.saved)} fewer.`,
 
   'step.score': 'Score',
   'step.rank': 'Rank',
@@ -199,7 +210,8 @@ export const page = {
   'share.link': 'Link to this session',
   'share.copy': 'Copy the link',
   'share.copied': 'The link is copied.',
-  'share.tooLong': (a) => `This session is too long for a link: ${int(a.n)} characters, and a link may have ${int(a.max)}. Save it as a file.`,
+  'share.tooLong': (a) =>
+    `This session is too long for a link: ${int(a.n)} characters, and a link may have ${int(a.max)}. Save it as a file.`,
   'share.file': 'Save the session as a file',
   'share.labels': 'Save the labels as CSV',
   'share.png': 'Save the plot as PNG',
@@ -208,12 +220,15 @@ export const page = {
   'share.local': 'Nothing leaves this machine: the link holds the whole session.',
 
   'notice.link': 'The link was read with changes.',
-  'notice.restored': (a) => `Your last session is still here: ${a.data}, ${plural(a.n, 'answer', 'answers')}.`,
+  'notice.restored': (a) =>
+    `Your last session is still here: ${a.data}, ${plural(a.n, 'answer', 'answers')}.`,
   'notice.restore': 'Take it up again',
   'notice.keptFile': 'Nothing was changed. Your session goes on.',
-  'notice.storage': 'This browser does not let the page keep sessions. Save the session as a file before you leave.',
+  'notice.storage':
+    'This browser does not let the page keep sessions. Save the session as a file before you leave.',
   'notice.needFile': (a) => `This link belongs to the file ${a.name}. Open that file to go on.`,
-  'notice.wrongFile': (a) => `This is another file than the link was made with: ${a.name} has other content. It is opened as a new session.`,
+  'notice.wrongFile': (a) =>
+    `This is another file than the link was made with: ${a.name} has other content. It is opened as a new session.`,
 
   'letter.you': 'You',
   'timeline.start': (a) => `The start: ${plural(a.n, 'label', 'labels')}`,

@@ -70,10 +70,13 @@ export const page: Record<keyof typeof en, Entry> = {
   'question.noTruth': 'この点には隠れた正解がないため、ラベルを付けられるのはあなただけです。',
   'question.thinking': '戦略が次の点を選んでいます。',
   'question.empty': (a) => `プールが空です。${int(a.n)}点すべてにラベルがあります。`,
-  'question.budget': (a) => `${int(a.n)}個のラベルをすべて使いました。続けるには「停止基準」で予算を増やしてください。`,
+  'question.budget': (a) =>
+    `${int(a.n)}個のラベルをすべて使いました。続けるには「停止基準」で予算を増やしてください。`,
   'question.done': '質問はありません',
-  'question.nolabels': (a) => `まだラベルがないため、${int(a.n)}点すべてが同点です。最初の点はシードで決まります。`,
-  'question.after': (a) => `${a.label}とラベル付けしました。正解率は${num(a.before)}から${num(a.now)}になりました。`,
+  'question.nolabels': (a) =>
+    `まだラベルがないため、${int(a.n)}点すべてが同点です。最初の点はシードで決まります。`,
+  'question.after': (a) =>
+    `${a.label}とラベル付けしました。正解率は${num(a.before)}から${num(a.now)}になりました。`,
   'question.stop': 'ここで終了できます。',
   'question.addClass': 'クラスを追加',
   'question.rename': (a) => `クラス${int(a.n)}の名前`,
@@ -108,7 +111,12 @@ export const page: Record<keyof typeof en, Entry> = {
   'strategies.waiting': '…',
   'strategies.partial': (a) => `${int(a.of)}点中${int(a.done)}点を採点`,
   'strategies.subset': (a) => `${int(a.of)}点中${int(a.n)}点を採点`,
-  'strategies.ms': (a) => (Number(a.ms) < 0.1 ? '<0.1 ms' : Number(a.ms) < 10 ? `${num(a.ms, 1)} ms` : `${int(Math.round(Number(a.ms)))} ms`),
+  'strategies.ms': (a) =>
+    Number(a.ms) < 0.1
+      ? '<0.1 ms'
+      : Number(a.ms) < 10
+        ? `${num(a.ms, 1)} ms`
+        : `${int(Math.round(Number(a.ms)))} ms`,
   'strategies.ask': (a) => `${a.name}に質問させる`,
   'strategies.show': (a) => `${a.name}が選ぶ点を表示`,
   'strategies.all': (a) => `すべての戦略（${int(a.n)}）`,
@@ -134,21 +142,25 @@ export const page: Record<keyof typeof en, Entry> = {
   'why.formula': (a) => `${a.strategy}：この点の数値`,
   'why.scores': '各戦略でのスコアと順位',
   'why.rank': (a) => `${int(a.of)}点中${Number(a.equal) ? '同' : ''}${int(a.rank)}位`,
-  'why.density': (a) => `ここの密度 ${num(a.density)} · プールの${int(Math.round(Number(a.share) * 100))}%より密`,
+  'why.density': (a) =>
+    `ここの密度 ${num(a.density)} · プールの${int(Math.round(Number(a.share) * 100))}%より密`,
   'why.nearest': '近いラベル',
-  'why.votes': (a) => `委員会では、${int(a.k)}メンバー中${int(a.votes)}メンバーが${a.label}に投票しています。`,
+  'why.votes': (a) =>
+    `委員会では、${int(a.k)}メンバー中${int(a.votes)}メンバーが${a.label}に投票しています。`,
   'why.row': 'データの行',
   'why.truth': (a) => `隠れた正解：${a.label}`,
   'why.labelled': (a) => `この点のラベルは${a.label}です。モデルはこのクラスに${pct(a.p)}を与えています。`,
 
   'curve.accuracy': 'テストデータの正解率',
   'curve.stability': '直前のモデルとの一致度',
-  'curve.noTruth': '隠れた正解がないため採点できません。代わりに、直前のモデルから変わらなかった予測の割合を示します。',
+  'curve.noTruth':
+    '隠れた正解がないため採点できません。代わりに、直前のモデルから変わらなかった予測の割合を示します。',
   'curve.label': (a) => `学習曲線：ラベル数に対する${a.measure}。現在は${int(a.n)}ラベルで${num(a.value)}。`,
   'curve.all': (a) => `全ラベル ${num(a.value)}`,
   'curve.random': 'ランダム（平均）',
   'curve.labels': 'ラベル数',
-  'curve.saving': (a) => `ランダムの${int(a.random)}ラベル分に${int(a.n)}ラベルで到達しました（${pct(a.saved)}減）。`,
+  'curve.saving': (a) =>
+    `ランダムの${int(a.random)}ラベル分に${int(a.n)}ラベルで到達しました（${pct(a.saved)}減）。`,
 
   'step.score': '採点',
   'step.rank': '順位付け',
@@ -199,7 +211,8 @@ export const page: Record<keyof typeof en, Entry> = {
   'share.link': 'このセッションのリンク',
   'share.copy': 'リンクをコピー',
   'share.copied': 'リンクをコピーしました。',
-  'share.tooLong': (a) => `このセッションはリンクには長すぎます（${int(a.n)}文字、上限${int(a.max)}文字）。ファイルに保存してください。`,
+  'share.tooLong': (a) =>
+    `このセッションはリンクには長すぎます（${int(a.n)}文字、上限${int(a.max)}文字）。ファイルに保存してください。`,
   'share.file': 'セッションをファイルに保存',
   'share.labels': 'ラベルをCSVで保存',
   'share.png': 'プロットをPNGで保存',
@@ -212,8 +225,10 @@ export const page: Record<keyof typeof en, Entry> = {
   'notice.restore': '続きから始める',
   'notice.keptFile': '何も変更していません。セッションはそのまま続きます。',
   'notice.storage': 'このブラウザーではセッションを保存できません。離れる前にファイルに保存してください。',
-  'notice.needFile': (a) => `このリンクはファイル「${a.name}」のものです。続けるにはそのファイルを開いてください。`,
-  'notice.wrongFile': (a) => `リンクを作ったときのファイルと内容が違います（${a.name}）。新しいセッションとして開きます。`,
+  'notice.needFile': (a) =>
+    `このリンクはファイル「${a.name}」のものです。続けるにはそのファイルを開いてください。`,
+  'notice.wrongFile': (a) =>
+    `リンクを作ったときのファイルと内容が違います（${a.name}）。新しいセッションとして開きます。`,
 
   'letter.you': '自分',
   'timeline.start': (a) => `開始時：${int(a.n)}ラベル`,

@@ -50,10 +50,20 @@ function byteOrderMark(bytes: Uint8Array): Encoding | null {
   return null
 }
 
-/** Decoded pieces with LF line ends, or null if `fatal` and some bytes do not fit the encoding. */
-function* decode(bytes: Uint8Array, encoding: Encoding, fatal: boolean): Job<string[] | null> {
+interface Pieces {
+  readonly parts: readonly string[]
+  readonly damaged: number
+}
+
+/**
+ * Decoded pieces with LF line ends, or null if `fatal` and some bytes do not fit the encoding.
+ * @throws ImportFailure binary-file if there are NUL characters
+ */
+function* decode(bytes: Uint8Array, encoding: Encoding, fatal: boolean): Job<Pieces | null> {
   const decoder = new TextDecoder(encoding, { fatal })
   const parts: string[] = []
+  let damaged = 0
+  let nul = false
   let heldCr = false
   for (let from = 0; from < bytes.length; from += CHUNK) {
     const to = Math.min(bytes.length, from + CHUNK)
@@ -67,10 +77,13 @@ function* decode(bytes: Uint8Array, encoding: Encoding, fatal: boolean): Job<str
     // CR and LF of one line end may lie in two chunks.
     heldCr = !last && piece.endsWith('\r')
     if (heldCr) piece = piece.slice(0, -1)
+    if (!fatal) damaged += piece.split('\ufffd').length - 1
+    nul ||= piece.includes('\0')
     parts.push(piece.includes('\r') ? piece.replace(/\r\n?/g, '\n') : piece)
     yield { done: to, of: bytes.length }
   }
-  return parts
+  if (nul) throw new ImportFailure('binary-file', {}, 'unknown')
+  return { parts, damaged }
 }
 
 /** Which bytes are NUL: text in UTF-16 has them on one side of its two-byte units, UTF-8 and the others never. */
@@ -83,7 +96,14 @@ interface Nuls {
   readonly pairedBe: number
 }
 
+/** The NUL bytes of `bytes`, or null if there is none. */
 function* countNuls(bytes: Uint8Array): Job<Nuls | null> {
+  let from = 0
+  while (from < bytes.length && !bytes.subarray(from, from + CHUNK).includes(0)) {
+    from += CHUNK
+    yield
+  }
+  if (from >= bytes.length) return null
   let even = 0
   let odd = 0
   let breaks = 0
@@ -99,9 +119,9 @@ function* countNuls(bytes: Uint8Array): Job<Nuls | null> {
       if (i & 1) pairedBe += bytes[i - 1] === 0 ? 1 : 0
       else pairedLe += bytes[i + 1] === 0 ? 1 : 0
     }
-    if (i % (8 * CHUNK) === 0) yield
+    if (i % CHUNK === 0) yield
   }
-  return even + odd === 0 ? null : { even, odd, breaks, pairedLe, pairedBe }
+  return { even, odd, breaks, pairedLe, pairedBe }
 }
 
 /**
@@ -122,18 +142,16 @@ const LANGUAGE_PARTS = 16
 const JAPANESE_RUN = /[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}/g
 
 /** At least half of the characters outside ASCII stand in runs of kana and kanji: a decoding that succeeds proves nothing. */
-function looksJapanese(parts: readonly string[]): boolean {
+function* looksJapanese(parts: readonly string[]): Job<boolean> {
   let foreign = 0
   let inRuns = 0
   for (const part of parts.slice(0, LANGUAGE_PARTS)) {
     foreign += part.match(/[^\0-\x7f]/g)?.length ?? 0
     for (const run of part.match(JAPANESE_RUN) ?? []) inRuns += run.length
+    yield
   }
   return foreign > 0 && 2 * inRuns >= foreign
 }
-
-const count = (parts: readonly string[], character: string): number =>
-  parts.reduce((n, part) => n + part.split(character).length - 1, 0)
 
 /**
  * The text of `bytes`. A byte-order mark decides; without one NUL bytes tell UTF-16, then strict UTF-8, then Shift_JIS if the
@@ -142,25 +160,22 @@ const count = (parts: readonly string[], character: string): number =>
  */
 export function* decodeText(bytes: Uint8Array, chosen?: Encoding): Job<DecodedText> {
   const told = chosen ?? byteOrderMark(bytes)
-  if (told) {
-    const parts = (yield* decode(bytes, told, false)) ?? []
-    return text(parts, told, false, count(parts, '\ufffd'))
-  }
+  if (told) return { ...(yield* lenient(bytes, told)), encoding: told, guessed: false }
   const nuls = yield* countNuls(bytes)
   if (nuls) {
     const side = utf16Side(nuls, bytes.length)
-    const parts = side && (yield* decode(bytes, side, true))
-    if (!side || !parts) throw new ImportFailure('binary-file', {}, 'unknown')
-    return text(parts, side, false, 0)
+    const utf16 = side && (yield* decode(bytes, side, true))
+    if (!side || !utf16) throw new ImportFailure('binary-file', {}, 'unknown')
+    return { ...utf16, encoding: side, guessed: false }
   }
   const utf8 = yield* decode(bytes, 'utf-8', true)
-  if (utf8) return text(utf8, 'utf-8', false, 0)
+  if (utf8) return { ...utf8, encoding: 'utf-8', guessed: false }
   const japanese = yield* decode(bytes, 'shift_jis', true)
-  if (japanese && looksJapanese(japanese)) return text(japanese, 'shift_jis', true, 0)
-  return text((yield* decode(bytes, 'windows-1252', false)) ?? [], 'windows-1252', true, 0)
+  if (japanese && (yield* looksJapanese(japanese.parts)))
+    return { ...japanese, encoding: 'shift_jis', guessed: true }
+  return { ...(yield* lenient(bytes, 'windows-1252')), encoding: 'windows-1252', guessed: true }
 }
 
-function text(parts: string[], encoding: Encoding, guessed: boolean, damaged: number): DecodedText {
-  if (parts.some((part) => part.includes('\0'))) throw new ImportFailure('binary-file', {}, 'unknown')
-  return { parts, encoding, guessed, damaged }
+function* lenient(bytes: Uint8Array, encoding: Encoding): Job<Pieces> {
+  return (yield* decode(bytes, encoding, false)) ?? { parts: [], damaged: 0 }
 }

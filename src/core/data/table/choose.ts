@@ -44,7 +44,7 @@ export function* choose(parsed: Parsed, choices: ColumnChoices): Job<Imported> {
 
   const limit = choices.maxPoints ?? MAX_POINTS
   const sampledFrom = usable.length > limit ? usable.length : null
-  const rows = sampledFrom === null ? usable : sample(source(choices.seed ?? 1), usable.length, limit)
+  const rows = sampledFrom === null ? usable : yield* sample(source(choices.seed ?? 1), usable.length, limit)
   if (sampledFrom !== null) {
     for (let i = 0; i < rows.length; i++) rows[i] = usable[rows[i]]
     warnings.push({ code: 'sampled', args: { n: limit, of: sampledFrom } })

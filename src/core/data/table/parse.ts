@@ -133,7 +133,7 @@ function* readSource(parts: readonly string[], choices: ParseChoices, known: Kno
     known.read = { ...known.read, format: auto(choices.format, 'csv') }
     const sep = sepLine(sample)
     const quotes = choices.quotes ?? true
-    const delimiter = choices.delimiter ?? sep ?? detectDelimiter(sample, quotes)
+    const delimiter = choices.delimiter ?? sep ?? (yield* detectDelimiter(sample, quotes))
     const records = yield* splitRecords(parts, { delimiter, quotes }, sep === null ? 0 : 1)
     if (!records) throw new ImportFailure('empty-file')
     return { records, delimiter, keyed: false, point: false }

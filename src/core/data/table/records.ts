@@ -37,9 +37,9 @@ interface Block {
 export class Splitter {
   private readonly delimiter: number
   private readonly quotes: boolean
-  private starts = new Uint32Array(4096)
-  private first = new Uint32Array(1024)
-  private ends = new Uint32Array(1024)
+  private starts = new Uint32Array(256)
+  private first = new Uint32Array(64)
+  private ends = new Uint32Array(64)
   private cells = 0
   rows = 0
   /** Offset of the quote that never closes, or -1. */

@@ -1,3 +1,4 @@
+import type { Job } from '../../job.ts'
 import { Splitter } from './records.ts'
 import { DELIMITERS, type Format } from './types.ts'
 
@@ -82,11 +83,12 @@ const FITS = 0.5
  * The delimiter with the largest share of records at the commonest field count of two or more, quote-aware; ties go to the
  * first of DELIMITERS. Where none fits and every line splits on runs of blanks into one count, a blank.
  */
-export function detectDelimiter(sample: Sample, quotes: boolean): string {
+export function* detectDelimiter(sample: Sample, quotes: boolean): Job<string> {
   let best: string = ','
   let most = 0
   for (const delimiter of DELIMITERS) {
     const { share } = shareOf(sample, delimiter, quotes)
+    yield
     if (share > most) {
       best = delimiter
       most = share

@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { readTable } from '../../src/core/data/table/importer.ts'
+import type { Choices } from '../../src/core/data/table/types.ts'
+import { ENCODINGS } from '../../src/core/data/table/types.ts'
+import { sentence } from '../reference/upload-adapter.ts'
+
+const folder = new URL('../fixtures/upload-cases/', import.meta.url)
+const files = readdirSync(folder)
+  .filter((f) => f !== 'expected.json' && !f.startsWith('.'))
+  .map((f) => new Uint8Array(readFileSync(new URL(f, folder))))
+
+/** More steps than any of these small files needs: a reading that runs on and on fails. */
+const STEPS = 5000
+
+/** Reads `bytes` and checks what holds for every file. */
+function check(bytes: Uint8Array, choices: Choices): void {
+  const before = Array.from(bytes)
+  const job = readTable(bytes, 'fuzz', choices)
+  let step = job.next()
+  for (let steps = 0; !step.done; step = job.next()) expect(++steps).toBeLessThan(STEPS)
+  const r = step.value
+  expect(Array.from(bytes)).toEqual(before)
+  expect(Object.keys(Object.prototype)).toEqual([])
+  if (r.outcome === 'error') {
+    expect(sentence(`import.error.${r.code}`, r.args)).toMatch(/\.$/)
+    return
+  }
+  const { points } = r
+  const n = points.rows.length
+  expect(n).toBeGreaterThanOrEqual(3)
+  expect(n + r.nDropped).toBe(r.nRows)
+  expect([points.x.length, points.y.length, points.label.length]).toEqual([n, n, n])
+  for (let i = 0; i < n; i++) expect(Number.isFinite(points.x[i]) && Number.isFinite(points.y[i])).toBe(true)
+  expect(r.classes.reduce((sum, c) => sum + c.count, r.unlabelled)).toBe(n)
+  expect(new Set(r.columns.map((c) => c.name)).size).toBe(r.columns.length)
+  for (const w of r.warnings)
+    expect(sentence(`import.warning.${w.code}`, w.args)).not.toMatch(/undefined|NaN\b(?! or)/)
+}
+
+const choices: fc.Arbitrary<Choices> = fc.record(
+  {
+    format: fc.constantFrom('csv', 'json', 'ndjson'),
+    encoding: fc.constantFrom(...ENCODINGS),
+    delimiter: fc.constantFrom('\t', ';', '|', ',', ' ', '\n', '"', 'x'),
+    decimal: fc.constantFrom('.', ','),
+    header: fc.boolean(),
+    quotes: fc.boolean(),
+    label: fc.constantFrom(null, 'x', 'class', '__proto__', 'nothing'),
+    naIsClass: fc.boolean(),
+  },
+  { requiredKeys: [] },
+)
+const sometimes = fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: choices })
+
+it('takes any bytes', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), sometimes, (bytes, c) => check(bytes, c)),
+    { numRuns: 600 },
+  )
+})
+
+it('takes any text made of what tables are made of', () => {
+  const unit = fc.constantFrom(
+    ...[
+      '1',
+      '2.5',
+      '-3',
+      ',',
+      ',',
+      ';',
+      '\t',
+      '|',
+      '"',
+      '""',
+      '\n',
+      '\n',
+      '\r\n',
+      '\r',
+      ' ',
+      'a',
+      'b',
+      '{',
+      '}',
+      '[',
+      ']',
+    ],
+    ...[
+      ':',
+      '\\',
+      'NA',
+      'x',
+      '=',
+      'class',
+      '__proto__',
+      'é',
+      '　',
+      '🐈',
+      '1,5',
+      '1e400',
+      '2020-01-01',
+      '"x":',
+      'null',
+      'NaN',
+    ],
+  )
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 120 }), sometimes, (units, c) =>
+      check(new TextEncoder().encode(units.join('')), c),
+    ),
+    { numRuns: 1200 },
+  )
+})
+
+it('takes files of every kind with mistakes in them', () => {
+  const change = fc.tuple(fc.nat(), fc.nat(3), fc.uint8Array({ minLength: 1, maxLength: 6 }))
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...files.filter((f) => f.length < 1000)),
+      fc.array(change, { minLength: 1, maxLength: 4 }),
+      sometimes,
+      (file, changes, c) => {
+        let bytes = Array.from(file)
+        for (const [at, removed, inserted] of changes) {
+          const place = at % (bytes.length + 1)
+          bytes = [...bytes.slice(0, place), ...inserted, ...bytes.slice(place + removed)]
+        }
+        check(Uint8Array.from(bytes), c)
+      },
+    ),
+    { numRuns: 1200 },
+  )
+})
+
+it('takes files that are cut off anywhere', () => {
+  for (const file of files.filter((f) => f.length < 600))
+    for (let n = 0; n < file.length; n += 3) check(file.slice(0, n), {})
+})
