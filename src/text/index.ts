@@ -1,6 +1,7 @@
 import { data } from './en/data.ts'
 import { engine } from './en/engine.ts'
 import { imports } from './en/import.ts'
+import { measures } from './en/measures.ts'
 import { models } from './en/models.ts'
 import { page } from './en/page.ts'
 import { session } from './en/session.ts'
@@ -9,6 +10,16 @@ import { why } from './en/why.ts'
 import type { Entry } from './format.ts'
 
 /** All texts in English. */
-export const en = { ...page, ...data, ...models, ...strategies, ...why, ...session, ...engine, ...imports }
+export const en = {
+  ...page,
+  ...data,
+  ...models,
+  ...strategies,
+  ...why,
+  ...session,
+  ...engine,
+  ...imports,
+  ...measures,
+}
 export type TextKey = keyof typeof en
 export type Dictionary = Readonly<Record<TextKey, Entry>>

@@ -2,6 +2,7 @@ import type { Dictionary } from './index.ts'
 import { data } from './ja/data.ts'
 import { engine } from './ja/engine.ts'
 import { imports } from './ja/import.ts'
+import { measures } from './ja/measures.ts'
 import { models } from './ja/models.ts'
 import { page } from './ja/page.ts'
 import { session } from './ja/session.ts'
@@ -18,4 +19,5 @@ export const ja: Dictionary = {
   ...session,
   ...engine,
   ...imports,
+  ...measures,
 }
