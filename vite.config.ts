@@ -28,7 +28,7 @@ export default defineConfig({
       },
     ],
   },
-  build: { target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: { target: 'es2022', manifest: true, modulePreload: { polyfill: false }, reportCompressedSize: false },
   worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
   optimizeDeps: {
     include: [

@@ -107,15 +107,14 @@ export function readPalette(get: (name: string) => string, theme: Theme): Palett
 
 /** The palettes of light, dark and projector, from the text of tokens.css. */
 export function parsePalettes(css: string): Record<'light' | 'dark' | 'projector', Palette> {
-  const block = (selector: string) => {
-    const start = css.indexOf(`${selector}{`)
-    if (start < 0) throw new Error(`no block ${selector}`)
-    const body = css.slice(start, css.indexOf('}', start))
-    return new Map([...body.matchAll(/--([\w-]+):([^;]+);/g)].map((m) => [m[1], m[2]]))
+  const block = (selector: RegExp) => {
+    const found = new RegExp(`${selector.source}\\s*\\{([^}]*)\\}`).exec(css)
+    if (!found) throw new Error(`no block ${selector.source}`)
+    return new Map([...found[1].matchAll(/--([\w-]+):([^;]+);/g)].map((m) => [m[1], m[2]]))
   }
-  const root = block(':root')
+  const root = block(/:root/)
   const read = (theme: Theme) => {
-    const own = block(`[data-theme=${theme}]`)
+    const own = block(new RegExp(`\\[data-theme=['"]?${theme}['"]?\\]`))
     return readPalette((name) => own.get(name) ?? root.get(name) ?? '', theme)
   }
   return { light: read('light'), dark: read('dark'), projector: read('projector') }

@@ -116,7 +116,8 @@ describe('numbers', () => {
   it('reads what JavaScript writes', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (v) => {
-        expect(read(String(v), '.')).toBe(v)
+        // JavaScript writes both zeros alike.
+        expect(read(String(v), '.')).toBe(v + 0)
       }),
     )
   })
