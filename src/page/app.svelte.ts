@@ -1,13 +1,13 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Params, ParamSpec } from '../core/params.ts'
-import { findStrategy, STRATEGY_METAS } from '../core/query/registry.ts'
 import type { StrategyMeta } from '../core/query/types.ts'
 import { catalogue } from '../core/session/catalogue.ts'
 import { check, corrects } from '../core/session/check.ts'
 import { askEvent, pending } from '../core/session/driver.ts'
 import { isSimulated, respond } from '../core/session/oracle.ts'
 import { warningText } from '../core/session/link.ts'
+import { STRATEGY_METAS } from '../core/session/rules.ts'
 import { filled, PRESETS } from '../core/session/spec.ts'
 import { Timeline } from '../core/session/timeline.ts'
 import * as tree from '../core/session/tree.ts'
@@ -192,7 +192,7 @@ export class App {
   )
   className = (c: number): string => this.classNames[c] ?? String(c + 1)
   readonly askingId = $derived(this.state.settings.strategy.id)
-  strategy = (id: string): StrategyMeta => findStrategy(id)?.meta ?? this.strategies[0]
+  strategy = (id: string): StrategyMeta => this.strategies.find((s) => s.id === id) ?? this.strategies[0]
   strategyName = (id: string): string => lang.of(`strategy.${id}.name`)
   /** A score as formulas and tables write it. */
   natural = (meta: StrategyMeta, score: number): number => (meta.natural.smallerFirst ? -score : score)

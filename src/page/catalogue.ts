@@ -3,7 +3,7 @@ import { generators, thumbnail, type Thumbnail } from '../core/data/generators.t
 export { shippedSets } from '../core/data/shipped.ts'
 export { generators }
 export { committees, models } from '../core/model/catalogue.ts'
-export { STOP_RULES as stopRules } from '../core/query/stopping.ts'
+export { STOP_METAS as stopRules } from '../core/session/rules.ts'
 
 const made = new Map<string, Thumbnail>()
 
