@@ -29,6 +29,10 @@ const formulas = {
   random: { written: 'u ~ U(0, 1)', value: (t) => one(t, 'u') },
   leastConfident: { written: '1 − p₁', value: (t) => 1 - one(t, 'p₁') },
   margin: { written: '1 − (p₁ − p₂)', value: (t) => 1 - (one(t, 'p₁') - one(t, 'p₂')) },
+  powerMargin: {
+    written: 'γ log(1 − m) + g',
+    value: (t) => one(t, 'γ') * log(Math.max(1 - one(t, 'm'), 1e-300)) + one(t, 'g'),
+  },
   entropy: { written: 'H(p) = −Σ p log p', value: (t) => entropyOf(many(t, 'p')) },
   voteEntropy: { written: 'H(v) = −Σ (v/K) log (v/K)', value: (t) => entropyOf(shares(t)) },
   consensusEntropy: { written: 'H(p̄) = −Σ p̄ log p̄', value: (t) => entropyOf(many(t, 'p̄')) },

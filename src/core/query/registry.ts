@@ -17,6 +17,7 @@ import { gradientLength } from './strategies/gradientLength.ts'
 import { kCentre } from './strategies/kCentre.ts'
 import { kMeans } from './strategies/kMeans.ts'
 import { epsilonMixture, switchPoint } from './strategies/mixture.ts'
+import { powerMargin } from './strategies/powerMargin.ts'
 import { probCover } from './strategies/probCover.ts'
 import { random } from './strategies/random.ts'
 import { rankedBatch } from './strategies/rankedBatch.ts'
@@ -51,6 +52,7 @@ export const STRATEGIES: readonly Strategy[] = [
   clusterMargin,
   badge,
   batchBald,
+  powerMargin,
   epsilonMixture,
   switchPoint,
   bandit,

@@ -26,6 +26,13 @@ export const explainStrategies = {
     misleads:
       'With little noise and no hidden region it is hard to beat: 19 labels where random needs 113 on the straight border, 26 where random needs 148 on the moons. It never asks where the model is confidently wrong. In the missed-cluster scene it has 83.5% at 20 labels, random 92.2%, and in about 80% of the runs a cluster of 15% of the pool is still unasked at 30 labels. At the cold start on nine blobs it has 61.0% at 10 labels, random 67.1%.',
   },
+  'strategy.powerMargin': {
+    title: 'Power margin',
+    what: 'Draws a batch by lot. A point with a small margin between its 2 likeliest classes is drawn more often.',
+    how: 'γ times log(1 − margin) plus Gumbel noise of the point and the round. The k largest are a draw without replacement with chances in proportion to (1 − margin)^γ; γ is 2 unless you change it.',
+    misleads:
+      'With one question per round it gives part of the margin away to chance. Its gain shows in large batches, where the best scores alone ask the same question many times.',
+  },
   'strategy.entropy': {
     title: 'Entropy',
     what: 'Asks where the class probabilities are most spread out over all classes.',

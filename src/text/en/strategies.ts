@@ -83,6 +83,9 @@ export const strategies = {
   'strategy.batchBald.name': 'BatchBALD',
   'strategy.batchBald.line': 'The batch whose answers together tell most about the model.',
   'strategy.batchBald.best': 'For small batches with a good committee.',
+  'strategy.powerMargin.name': 'Power margin',
+  'strategy.powerMargin.line': 'Draws points by lot, those with a small margin more often.',
+  'strategy.powerMargin.best': 'For large batches at almost no cost.',
   'strategy.epsilonMixture.name': 'Explore and exploit',
   'strategy.epsilonMixture.line': 'One strategy, with a share of random questions.',
   'strategy.epsilonMixture.best': 'When the model may be confidently wrong somewhere.',
@@ -96,6 +99,7 @@ export const strategies = {
   'strategy.you.line': 'You click the point that is asked.',
   'strategy.you.best': 'When you know something that the model does not.',
 
+  'param.power': 'Power of the margin (γ)',
   'param.base': 'Built on',
   'option.base.normalisedEntropy': 'Entropy, as a share of its largest value',
   'param.beta': 'Power of the density (β)',

@@ -13,6 +13,8 @@ export const why = {
     `The model’s best guess is class ${a.classA}, at ${pct(a.pA)}${first(a) ? `: the least sure guess ${among(a)}` : ''}.`,
   'why.margin': (a) =>
     `The model gives class ${a.classA} ${pct(a.pA)} and class ${a.classB} ${pct(a.pB)}: ${first(a) ? `the smallest gap ${among(a)}` : `a gap of ${pct(a.gap)}`}.`,
+  'why.powerMargin': (a) =>
+    `The gap of the 2 likeliest classes is ${pct(a.gap)}, and the lot added ${num(a.luck)}${first(a) ? `: together the most ${among(a)}` : ''}.`,
   'why.entropy': (a) =>
     `The entropy of the ${plural(a.count, 'class probability', 'class probabilities')} is ${num(a.h)} nat${first(a) ? `, the highest ${among(a)}` : ''}.`,
   'why.voteEntropy': (a) =>
@@ -86,6 +88,9 @@ export const why = {
   'why.via.bandit': (a) => `${a.strategy} asks this round. Its chance was ${pct(a.chance)}.`,
 
   'term.u': 'a number drawn for this point',
+  'term.m': 'margin: gap of the 2 likeliest classes',
+  'term.γ': 'power of the margin',
+  'term.g': 'Gumbel noise of this point and round',
   'term.p₁': 'probability of the likeliest class',
   'term.p₂': 'probability of the second class',
   'term.p': 'class probabilities',

@@ -82,6 +82,9 @@ export const strategies: Record<keyof typeof en, Entry> = {
   'strategy.batchBald.name': 'BatchBALD',
   'strategy.batchBald.line': '答えの組がモデルについてもっとも多くを教えるバッチを質問します。',
   'strategy.batchBald.best': 'よい委員会があり、バッチが小さいとき。',
+  'strategy.powerMargin.name': 'べき乗マージン',
+  'strategy.powerMargin.line': 'マージンの小さい点ほど当たりやすいくじで選びます。',
+  'strategy.powerMargin.best': '大きなバッチに。計算時間はほとんど増えません。',
   'strategy.epsilonMixture.name': '探索と活用',
   'strategy.epsilonMixture.line': '1つの戦略に、一定の割合でランダムな質問を混ぜます。',
   'strategy.epsilonMixture.best': 'モデルがどこかで自信をもって間違えているかもしれないとき。',
@@ -95,6 +98,7 @@ export const strategies: Record<keyof typeof en, Entry> = {
   'strategy.you.line': '質問する点をクリックして選びます。',
   'strategy.you.best': 'モデルの知らないことを、あなたが知っているとき。',
 
+  'param.power': 'マージンのべき指数（γ）',
   'param.base': '元になる戦略',
   'option.base.normalisedEntropy': 'エントロピー（最大値に対する割合）',
   'param.beta': '密度の指数（β）',

@@ -10,6 +10,8 @@ export const why: Record<keyof typeof en, Entry> = {
     `最有力はクラス${a.classA}で、確率は${pct(a.pA)}です。${first(a) ? `${among(a)}最小です。` : ''}`,
   'why.margin': (a) =>
     `クラス${a.classA}の確率は${pct(a.pA)}、クラス${a.classB}は${pct(a.pB)}です。${first(a) ? `この差は、${among(a)}最小です。` : `差は${pct(a.gap)}です。`}`,
+  'why.powerMargin': (a) =>
+    `上位2クラスの差は${pct(a.gap)}、くじによる加算は${num(a.luck)}です。${first(a) ? `合計は${among(a)}最大です。` : ''}`,
   'why.entropy': (a) =>
     `${int(a.count)}クラスの確率のエントロピーは${num(a.h)}ナットです。${first(a) ? `${among(a)}最大です。` : ''}`,
   'why.voteEntropy': (a) =>
@@ -80,6 +82,9 @@ export const why: Record<keyof typeof en, Entry> = {
   'why.via.bandit': (a) => `このラウンドは${a.strategy}が質問します。選ばれる確率は${pct(a.chance)}でした。`,
 
   'term.u': 'この点が引いた乱数',
+  'term.m': 'マージン（上位2クラスの差）',
+  'term.γ': 'マージンのべき指数',
+  'term.g': 'この点とラウンドのガンベルノイズ',
   'term.p₁': '最有力クラスの確率',
   'term.p₂': '2番目のクラスの確率',
   'term.p': 'クラスの確率',
