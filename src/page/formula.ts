@@ -46,6 +46,7 @@ const FILLED: Record<FormulaId, (t: Values) => string | null> = {
   random: () => null,
   leastConfident: (t) => `1 − ${one(t, 'p₁')}`,
   margin: (t) => `1 − (${one(t, 'p₁')} − ${one(t, 'p₂')})`,
+  powerMargin: (t) => `${one(t, 'γ')} log(1 − ${one(t, 'm')}) + ${one(t, 'g')}`,
   entropy: (t) => entropy(list(t, 'p').map(figure)),
   voteEntropy: (t) => entropy(shares(t)),
   consensusEntropy: (t) => entropy(list(t, 'p̄').map(figure)),

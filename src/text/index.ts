@@ -1,4 +1,5 @@
 import { data } from './en/data.ts'
+import { dialog } from './en/dialog.ts'
 import { engine } from './en/engine.ts'
 import { imports } from './en/import.ts'
 import { measures } from './en/measures.ts'
@@ -13,6 +14,7 @@ import type { Entry } from './format.ts'
 export const en = {
   ...page,
   ...data,
+  ...dialog,
   ...models,
   ...strategies,
   ...why,

@@ -1,5 +1,6 @@
 import type { Dictionary } from './index.ts'
 import { data } from './ja/data.ts'
+import { dialog } from './ja/dialog.ts'
 import { engine } from './ja/engine.ts'
 import { imports } from './ja/import.ts'
 import { measures } from './ja/measures.ts'
@@ -13,6 +14,7 @@ import { why } from './ja/why.ts'
 export const ja: Dictionary = {
   ...page,
   ...data,
+  ...dialog,
   ...models,
   ...strategies,
   ...why,

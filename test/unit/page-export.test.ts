@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { datasetFromColumns } from '../../src/core/data/columns.ts'
+import { readTable } from '../../src/core/data/table/importer.ts'
+import { run } from '../../src/core/job.ts'
+import { fold } from '../../src/core/session/fold.ts'
+import { treeOfLog } from '../../src/core/session/tree.ts'
+import type { Event } from '../../src/core/session/types.ts'
+import { auditFile, curveFile, embedCode, fileName, labelsFile, scoresFile } from '../../src/page/export.ts'
+import type { ScoreEntry } from '../../src/page/looking.svelte.ts'
+import { answer, ask, clouds, skip, spec } from './session-world.ts'
+
+const table = {
+  columns: ['note', 'height', 'weight'],
+  cells: [
+    ['a "quoted", cell', '=SUM(A1)', 'plain', 'x'],
+    ['1.50', '2', '-3', '4'],
+    ['10', '20', '30', '40'],
+  ],
+  rows: Int32Array.of(0, 1, 2, 3),
+}
+const upload = datasetFromColumns({
+  id: 'test',
+  x: Float64Array.of(1.5, 2, -3, 4),
+  y: Float64Array.of(10, 20, 30, 40),
+  labels: ['A', 'B', null, 'A'],
+  axes: ['height', 'weight'],
+  table,
+})
+const bare = spec({ start: { rule: 'hand', n: 0, ids: [0] }, exam: { kind: 'none' } })
+const log: Event[] = [
+  ask([1, 2]),
+  { t: 'answer', id: 1, label: 1, who: 'you', sure: 3, ms: 1500 },
+  skip(2),
+  { t: 'points', add: [{ xy: [0, 0] }], remove: [3] },
+]
+const lines = (csv: string) => csv.replace('\ufeff', '').trimEnd().split('\r\n')
+
+describe('labels as CSV', () => {
+  const csv = labelsFile(upload, fold(bare, log, upload))
+
+  it('holds the original cells and the answers, without removed points', () => {
+    expect(csv.startsWith('\ufeff')).toBe(true)
+    expect(lines(csv)).toEqual([
+      'note,height,weight,answer,annotator,round,confidence,seconds',
+      '"a ""quoted"", cell",1.50,10,A,start,0,,',
+      "'=SUM(A1),2,20,B,you,0,3,1.5",
+      'plain,-3,30,,,,,',
+      ',0.875,25,,,,,'.replace('0.875', String(upload.frame.offset[0])),
+    ])
+  })
+
+  it('is read again with the same answers', () => {
+    const again = run(readTable(new TextEncoder().encode(csv), 'labels.csv', { label: 'answer' }))
+    if (again.outcome !== 'ok') throw new Error(again.code)
+    expect(again.points.label).toEqual(['A', 'B', null, null])
+    expect([...again.points.x]).toEqual([1.5, 2, -3, upload.frame.offset[0]])
+    expect(again.classes).toEqual([
+      { name: 'A', count: 1 },
+      { name: 'B', count: 1 },
+    ])
+  })
+
+  it('leaves out the rows of generated data that only grade', () => {
+    const world = clouds(30, 20)
+    expect(lines(labelsFile(world, fold(bare, [], world)))).toHaveLength(1 + 20)
+  })
+})
+
+it('scores are written for the candidates, by strategy, where they are ready', () => {
+  const world = clouds(6)
+  const entry = (more: Partial<ScoreEntry>): ScoreEntry => ({
+    ...{ s: 'scores', strategy: '', asking: false, complete: true, picks: [], ties: Int32Array.of() },
+    ...{ scores: Float64Array.of(0.5, 0.25, 1), ms: 1, stale: false },
+    ...more,
+  })
+  const look = {
+    candidateIds: Int32Array.of(1, 4, 5),
+    scores: new Map([
+      ['margin', entry({})],
+      ['random', entry({ scores: Float64Array.of(0.75), subset: Int32Array.of(1) })],
+      ['entropy', entry({ stale: true })],
+      ['kCentre', entry({ complete: false })],
+    ]),
+  }
+  const [head, ...rows] = lines(scoresFile(world, fold(bare, [], world), look)).map((l) => l.split(','))
+  expect(head).toEqual(['point', ...world.axes, 'margin', 'random'])
+  expect(rows.map((r) => [r[0], r[3], r[4]])).toEqual([
+    ['1', '0.5', ''],
+    ['4', '0.25', '0.75'],
+    ['5', '1', ''],
+  ])
+  expect(rows.map((r) => Number(r[1]))).toEqual([1, 4, 5].map((id) => world.raw[2 * id]))
+})
+
+it('the curve is written with its measure', () => {
+  expect(lines(curveFile({ measure: 'stability', points: [{ labels: 4, value: 0.875 }] }))).toEqual([
+    'labels,stability',
+    '4,0.875',
+  ])
+})
+
+it('the audit trail has a row per answer, or per question without one', () => {
+  const world = clouds(20)
+  const tree = treeOfLog(bare, [ask([5, 6]), answer(6, 1), skip(5), ask([7], 'random')])
+  expect(lines(auditFile(tree, world, ['A', 'B'])).map((l) => l.split(',').slice(0, 12))).toEqual([
+    [
+      ...['round', 'point', 'asked_by', 'score', 'tied', 'labels_before', 'answer', 'annotator'],
+      ...['confidence', 'seconds', 'passed', 'label_after'],
+    ],
+    ['0', '5', 'margin', expect.any(String), '1', '1', '', '', '', '', 'skip', ''],
+    ['0', '6', 'margin', expect.any(String), '1', '1', 'B', 'you', '', '', '', 'B'],
+    ['1', '7', 'random', expect.any(String), '1', '2', '', '', '', '', '', ''],
+  ])
+})
+
+it('the code of an embedding points to the widget and is safe in HTML', () => {
+  const code = embedCode('https://example.org/al/?seed=3&log=abc', 'My "data" <1>')
+  expect(code).toContain('src="https://example.org/al/embed.html?seed=3&amp;log=abc"')
+  expect(code).toContain('title="My &quot;data&quot; &lt;1&gt;"')
+})
+
+it('file names keep letters of every script and nothing else', () => {
+  expect(fileName('Two moons', 'labels', 'csv')).toBe('Two-moons-labels.csv')
+  expect(fileName('../絵 データ.csv', 'plot', 'png')).toBe('絵-データ-plot.png')
+  expect(fileName('???', 'plot', 'svg')).toBe('session-plot.svg')
+})
