@@ -130,7 +130,7 @@ export const page = {
   'committee.split': (a) => `Votes: ${a.votes}`,
   'committee.trainer.tfjs-wasm': 'trained by TensorFlow.js (wasm)',
   'committee.trainer.typed': 'trained by typed arrays',
-  'committee.trainer.none': '',
+  'committee.trainer.none': 'needs no trainer',
 
   'why.more': 'All scores and the formula',
   'why.less': 'Back to one sentence',
@@ -197,6 +197,7 @@ export const page = {
   'settings.oracle.you': 'You answer',
   'settings.oracle.truth': 'The truth answers',
   'settings.oracle.noisy': 'A noisy annotator answers',
+  'param.error': 'Chance of a wrong answer',
   'settings.budget': 'Budget in labels',
   'settings.new': 'Starts a new session. The present one is kept under its link.',
   'settings.axes': 'Axes',

@@ -131,7 +131,7 @@ export const page: Record<keyof typeof en, Entry> = {
   'committee.split': (a) => `投票：${a.votes}`,
   'committee.trainer.tfjs-wasm': 'TensorFlow.js（wasm）で学習',
   'committee.trainer.typed': '型付き配列で学習',
-  'committee.trainer.none': '',
+  'committee.trainer.none': '学習器は不要',
 
   'why.more': 'すべてのスコアと式を見る',
   'why.less': '1文に戻す',
@@ -198,6 +198,7 @@ export const page: Record<keyof typeof en, Entry> = {
   'settings.oracle.you': 'あなたが答える',
   'settings.oracle.truth': '正解が答える',
   'settings.oracle.noisy': 'ノイズのあるアノテーターが答える',
+  'param.error': '誤った回答の確率',
   'settings.budget': 'ラベリング予算',
   'settings.new': '新しいセッションを始めます。今のセッションはリンクに残ります。',
   'settings.axes': '軸',
