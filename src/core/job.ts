@@ -17,7 +17,6 @@ export function run<T>(job: Job<T>): T {
 }
 
 /** A job that is finished at once. */
-// eslint-disable-next-line require-yield
 export function* done<T>(value: T): Job<T> {
   return value
 }

@@ -29,7 +29,8 @@ import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
 import { linkOf, SHOWN } from './address.ts'
 import { Curves } from './curve.svelte.ts'
 import { lang } from './lang.svelte.ts'
-import { EMPTY_LOOK, Looking, type Look } from './looking.svelte.ts'
+import { EMPTY_LOOK, type Look } from './look.ts'
+import { Looking } from './looking.svelte.ts'
 import { marksOf } from './marks.ts'
 import { Notices } from './notices.svelte.ts'
 import { Opening } from './opening.ts'
@@ -73,8 +74,7 @@ export const LISTED = [
   'random',
 ]
 const FIELDS: readonly FieldId[] = ['probability', 'disagreement', 'utility', 'none']
-const SUBSTEPS = ['score', 'rank', 'query', 'label', 'retrain'] as const
-export type Substep = (typeof SUBSTEPS)[number]
+export type Substep = 'score' | 'rank' | 'query' | 'label' | 'retrain'
 const HOVER_DELAY = 80
 /** Height of the rows of controls over the plot, px. */
 const CONTROLS = 84
@@ -99,7 +99,7 @@ export class App {
   field = $state<FieldId>('probability')
   showCommittee = $state(true)
   readonly shown = new SvelteSet<string>(SHOWN)
-  readonly hidden: ReadonlySet<string>
+  readonly hidden: readonly string[]
   readonly embedded: boolean
   hovered = $state<PointId | null>(null)
   focused = $state<PointId | null>(null)
@@ -146,7 +146,7 @@ export class App {
     this.looking = new Looking(this.engine, this.onPart, this.fail)
     this.curves = new Curves(this.engine)
     this.themes = new Themes(view.theme ?? 'auto')
-    this.hidden = new Set(view.hide ?? [])
+    this.hidden = view.hide ?? []
     this.embedded = view.embedded ?? false
     this.field = view.field ?? 'probability'
     this.showCommittee = view.committee ?? true
@@ -177,7 +177,7 @@ export class App {
   // ---- what the page shows -------------------------------------------------------------------------------------------------
 
   stateAt = (node: number): State => this.session.timeline.at(this.tree, node)
-  has = (part: PartId): boolean => !this.hidden.has(part)
+  has = (part: PartId): boolean => !this.hidden.includes(part)
   get look(): Look {
     return this.looking.look
   }

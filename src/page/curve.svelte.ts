@@ -1,45 +1,26 @@
+import { SvelteMap } from 'svelte/reactivity'
 import type { Dataset } from '../core/data/types.ts'
-import { Digest, permutation, PURPOSE, source } from '../core/math/random.ts'
-import { ancestry, ROOT } from '../core/session/tree.ts'
+import { permutation, PURPOSE, source } from '../core/math/random.ts'
+import { ROOT } from '../core/session/tree.ts'
 import type { State, Tree } from '../core/session/types.ts'
 import { examIds, poolIds, slim, trainSet, type Labels } from '../core/session/views.ts'
 import type { Engine } from '../engine/client.ts'
 import type { Grade } from '../engine/protocol.ts'
+import {
+  bandOf,
+  keyOf,
+  milestones,
+  stopsBetween,
+  together,
+  type Baseline,
+  type CurvePoint,
+  type CurveView,
+} from './curve-parts.ts'
 
-export interface CurvePoint {
-  readonly labels: number
-  readonly value: number
-}
-export interface Baseline {
-  readonly at: readonly number[]
-  readonly mean: readonly number[]
-  readonly lo: readonly number[]
-  readonly hi: readonly number[]
-}
-export interface CurveView {
-  readonly measure: 'accuracy' | 'stability'
-  readonly points: readonly CurvePoint[]
-  readonly all: number | null
-  readonly random: Baseline | null
-}
-
+/** Runs of the random baseline; fewer where each training is costly. */
 const RUNS = 20
-/** Label counts at which the random baseline is graded. */
-const STOPS = 10
 /** Above this many pool points the line of all labels is trained on a seeded sample. */
 const ALL_LIMIT = 3000
-
-/** Names a model by all that its training depends on. */
-function keyOf(state: State): string {
-  const { ids, y, w } = trainSet(state)
-  const { id, params } = state.settings.model
-  return new Digest()
-    .numbers(ids)
-    .numbers(y)
-    .numbers(w)
-    .text(JSON.stringify([id, params, state.classes.length, state.edited]))
-    .hex()
-}
 
 /**
  * The learning curve of the way to the head, and what it is compared with. Models that were not looked at (a link, a jump) and
@@ -47,10 +28,9 @@ function keyOf(state: State): string {
  */
 export class Curves {
   private readonly engine: Engine
-  private readonly known = new Map<string, number>()
-  private readonly named = new Map<string, Uint8Array>()
+  private readonly known = new SvelteMap<string, number>()
+  private readonly named = new SvelteMap<string, Uint8Array>()
   private keys = new WeakMap<State, string>()
-  private version = $state(0)
   private all = $state.raw<number | null>(null)
   private random = $state.raw<Baseline | null>(null)
   private baselineKey = ''
@@ -74,12 +54,10 @@ export class Curves {
     const key = this.key(state)
     if (grade.accuracy !== null) this.known.set(key, grade.accuracy)
     this.named.set(key, named)
-    this.version++
   }
 
   /** The curve as far as it is known. */
   view(tree: Tree, at: (node: number) => State): CurveView {
-    void this.version
     const states = milestones(tree, at)
     const graded = states.length > 0 && examIds(states[0]).length > 0
     return {
@@ -124,7 +102,6 @@ export class Curves {
       const [grade] = await this.engine.grades({ data: dataset.hash, state: slim(s), trains: [trainSet(s)] })
       if (mine !== this.run) return
       if (grade.accuracy !== null) this.known.set(this.key(s), grade.accuracy)
-      this.version++
     }
     await this.baselines(at(ROOT), now, dataset, mine)
   }
@@ -157,11 +134,7 @@ export class Curves {
 
     const first = start.order.length
     const last = Math.min(now.settings.budget, first + pool.length)
-    const stops = [
-      ...new Set(
-        Array.from({ length: STOPS + 1 }, (_, i) => Math.round(first + ((last - first) * i) / STOPS)),
-      ),
-    ]
+    const stops = stopsBetween(first, last)
     const curves: number[][] = []
     for (let r = 0; r < (network ? 5 : RUNS); r++) {
       const order = permutation(source(start.spec.seed), PURPOSE.random, pool.length, r + 1)
@@ -178,36 +151,4 @@ export class Curves {
     this.random = { at: stops, ...bandOf(curves) }
     this.baselineKey = key
   }
-}
-
-/** The labels of the start together with the truth about `ids`. */
-function together(start: State, ids: Int32Array): Labels {
-  const own = trainSet(start)
-  return {
-    ids: Int32Array.from([...own.ids, ...ids]),
-    y: Int32Array.from([...own.y, ...Array.from(ids, (id) => start.truth[id])]),
-    w: Float64Array.from([...own.w, ...Array.from(ids, () => 1)]),
-  }
-}
-
-/** Mean, 10th and 90th percentile of the runs at each stop. */
-function bandOf(curves: readonly (readonly number[])[]): Omit<Baseline, 'at'> {
-  const columns = curves[0].map((_, i) => curves.map((c) => c[i]).sort((a, b) => a - b))
-  const quantile = (sorted: readonly number[], q: number) => sorted[Math.round(q * (sorted.length - 1))]
-  return {
-    mean: columns.map((c) => c.reduce((a, b) => a + b, 0) / c.length),
-    lo: columns.map((c) => quantile(c, 0.1)),
-    hi: columns.map((c) => quantile(c, 0.9)),
-  }
-}
-
-/** The states of the way to the head at which the model was trained anew, one for each label count, oldest first. */
-function milestones(tree: Tree, at: (node: number) => State): State[] {
-  const states = new Map<number, State>()
-  for (const node of [ROOT, ...ancestry(tree)]) {
-    if (node !== ROOT && tree.nodes[node].e.t === 'ask') continue
-    const state = at(node)
-    if (state.train.length === state.order.length) states.set(state.order.length, state)
-  }
-  return [...states.values()].sort((a, b) => a.order.length - b.order.length)
 }

@@ -6,7 +6,7 @@ import { labelRows } from '../core/session/views.ts'
 import { fitCanvas, paint } from '../draw/canvas.ts'
 import type { DisplayList } from '../draw/list.ts'
 import type { CurveView } from './curve.svelte.ts'
-import type { Look } from './looking.svelte.ts'
+import type { Look } from './look.ts'
 
 /** Excel reads UTF-8 only with a byte-order mark. */
 const BOM = { bom: true }

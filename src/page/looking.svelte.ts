@@ -1,55 +1,8 @@
 import { slim } from '../core/session/views.ts'
 import type { State } from '../core/session/types.ts'
 import type { Engine } from '../engine/client.ts'
-import type {
-  Box,
-  FieldId,
-  Grade,
-  Grid,
-  LookRequest,
-  Part,
-  PartBody,
-  TrainerName,
-} from '../engine/protocol.ts'
-
-type ScoresPart = Extract<PartBody, { s: 'scores' }>
-export type ScoreEntry = ScoresPart & { readonly ms: number; readonly stale: boolean }
-export interface ModelResult {
-  /** Counts trainings: tells a new model from a finer map of the same one. */
-  readonly key: string
-  readonly grade: Grade
-  readonly poolP: Float32Array
-  readonly probability: Grid
-}
-export interface CommitteeResult {
-  readonly members: readonly Grid[]
-  readonly disagreement: Grid
-  readonly poolM: Float32Array
-  readonly trainer: TrainerName
-  readonly final: boolean
-}
-
-/** What the engine has found for the state on screen. Until a part arrives, its predecessor stays, marked as stale. */
-export interface Look {
-  readonly model: ModelResult | null
-  readonly committee: CommitteeResult | null
-  readonly scores: ReadonlyMap<string, ScoreEntry>
-  readonly fine: { readonly field: FieldId; readonly grid: Grid } | null
-  /** Rows of `scores` refer to these. */
-  readonly candidateIds: Int32Array
-  readonly poolIds: Int32Array
-  readonly candidates: number
-}
-
-export const EMPTY_LOOK: Look = {
-  model: null,
-  committee: null,
-  scores: new Map(),
-  fine: null,
-  candidateIds: new Int32Array(0),
-  poolIds: new Int32Array(0),
-  candidates: 0,
-}
+import type { Box, FieldId, LookRequest, Part } from '../engine/protocol.ts'
+import { EMPTY_LOOK, freshOf, staleOf, withScores, type Look } from './look.ts'
 
 export interface Sight {
   readonly data: string
@@ -115,7 +68,7 @@ export class Looking {
         if (!fresh) {
           fresh = true
           this.change({
-            scores: stale(this.next.scores),
+            scores: staleOf(this.next.scores),
             candidateIds: sent.candidates,
             poolIds: sent.pool,
             candidates: sent.candidates.length,
@@ -143,7 +96,7 @@ export class Looking {
       }
       case 'scores': {
         const entry = { ...part, ms: part.took, stale: false }
-        return this.change({ scores: new Map(this.next.scores).set(part.strategy, entry) })
+        return this.change({ scores: withScores(this.next.scores, entry) })
       }
       case 'preview':
       case 'final': {
@@ -160,10 +113,7 @@ export class Looking {
 
   /** What did not come this time is not there: a committee that does not go with the model, a strategy that is off. */
   private settle(): void {
-    this.change({ scores: new Map([...this.next.scores].filter(([, s]) => !s.stale)) })
+    this.change({ scores: freshOf(this.next.scores) })
     this.flush()
   }
 }
-
-const stale = (scores: ReadonlyMap<string, ScoreEntry>) =>
-  new Map([...scores].map(([id, s]) => [id, { ...s, stale: true }] as const))

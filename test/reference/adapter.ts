@@ -8,7 +8,11 @@ export interface Fixture {
   readonly params: unknown
 }
 
-const FAMILIES: Readonly<Record<string, (fixture: never) => unknown>> = { ...models, ...strategies, ...streams }
+const FAMILIES: Readonly<Record<string, (fixture: never) => unknown>> = {
+  ...models,
+  ...strategies,
+  ...streams,
+}
 
 /** The quantities that a reference fixture expects, as the product computes them. */
 export function runFixture(family: string, fixture: Fixture): unknown {

@@ -31,8 +31,16 @@ const key = (source) => {
 const worker = `assets/${readdirSync(`${dist}assets`).find((f) => /^worker-.*\.js$/.test(f))}`
 
 const BUDGETS = [
-  { name: 'page, first paint with the core worker', budget: 90_000, files: new Set([...filesOf([key('index.html'), key('src/page/App.svelte')]), 'index.html', worker]) },
-  { name: 'widget (?embed), first paint', budget: 60_000, files: new Set([...filesOf([key('index.html'), key('src/embed/Embed.svelte')]), 'index.html']) },
+  {
+    name: 'page, first paint with the core worker',
+    budget: 90_000,
+    files: new Set([...filesOf([key('index.html'), key('src/page/App.svelte')]), 'index.html', worker]),
+  },
+  {
+    name: 'widget (?embed), first paint',
+    budget: 60_000,
+    files: new Set([...filesOf([key('index.html'), key('src/embed/Embed.svelte')]), 'index.html']),
+  },
 ]
 
 let failed = 0
@@ -40,7 +48,9 @@ for (const { name, budget, files } of BUDGETS) {
   const sizes = [...files].map((f) => [f, gzip(f)]).sort((a, b) => b[1] - a[1])
   const total = sizes.reduce((sum, [, size]) => sum + size, 0)
   if (total > budget) failed++
-  console.log(`${total > budget ? 'TOO LARGE' : 'ok'}  ${name}: ${(total / 1000).toFixed(1)} of ${budget / 1000} kB gzip`)
+  console.log(
+    `${total > budget ? 'TOO LARGE' : 'ok'}  ${name}: ${(total / 1000).toFixed(1)} of ${budget / 1000} kB gzip`,
+  )
   for (const [file, size] of sizes) console.log(`     ${(size / 1000).toFixed(1).padStart(6)}  ${file}`)
 }
 process.exit(failed ? 1 : 0)
