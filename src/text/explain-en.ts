@@ -1,4 +1,17 @@
-import type { Explanation } from './format.ts'
+import { explainData } from './en/explain-data.ts'
+import { explainMeasures } from './en/explain-measures.ts'
+import { explainModels } from './en/explain-models.ts'
+import { explainParts } from './en/explain-parts.ts'
+import { explainRules } from './en/explain-rules.ts'
 import { explainStrategies } from './en/explain-strategies.ts'
+import type { Explanation } from './format.ts'
 
-export const explanations: Readonly<Record<string, Explanation>> = { ...explainStrategies }
+/** The longer explanations in English, by topic: a chunk of its own. */
+export const explanations: Readonly<Record<string, Explanation>> = {
+  ...explainParts,
+  ...explainData,
+  ...explainModels,
+  ...explainStrategies,
+  ...explainRules,
+  ...explainMeasures,
+}
