@@ -8,17 +8,17 @@ export const data: Record<keyof typeof en, Entry> = {
   'data.uniformLine.line': '点は正方形に一様に散らばります。ノイズはなく、1本の直線がクラスを分けます。',
   'data.twoGauss.name': '2つの正規分布',
   'data.twoGauss.line': '丸い群れが2つ並びます。重なりの大きさは平均の間隔で決まります。',
-  'data.missedCluster.name': '見落とされるクラスタ',
+  'data.missedCluster.name': '見落とされるクラスター',
   'data.missedCluster.line':
-    '大きなクラスタが2つと、点の15%が入る3つ目のクラスタがあります。3つ目はもう一方のクラスの向こう側にあります。',
+    '大きなクラスターが2つと、点の15%が入る3つ目のクラスターがあります。3つ目はもう一方のクラスの向こう側にあります。',
   'data.overlapAndGap.name': '重なりと空白',
   'data.overlapAndGap.line':
     '1つの領域では、クラスは何度尋ねてもコイン投げのままです。別の領域は、誰かが尋ねるまで空白です。',
   'data.nineBlobs.name': '9つの群れ',
   'data.nineBlobs.line':
-    '9つのクラスタに、市松模様のようにクラスが並びます。すべてのクラスタを見つける必要があります。',
+    '9つのクラスターに、市松模様のようにクラスが並びます。すべてのクラスターを見つける必要があります。',
   'data.xor.name': 'XOR',
-  'data.xor.line': '4つのクラスタです。対角の2つが同じクラスなので、1本の直線では分けられません。',
+  'data.xor.line': '4つのクラスターです。対角の2つが同じクラスなので、1本の直線では分けられません。',
   'data.ring.name': '円周上のクラス',
   'data.ring.line': '4つのクラスが円周上に並び、それぞれ両隣の2つと重なります。',
   'data.rareClass.name': 'まれなクラス',
@@ -61,9 +61,9 @@ export const data: Record<keyof typeof en, Entry> = {
   'data.digits.line':
     '数字0、3、4、7の画像380枚です。64画素を2つの主成分にまとめ、分散の44.4%を残しています。',
 
-  'group.left': '左のクラスタ',
-  'group.right': '右のクラスタ',
-  'group.hidden': '隠れたクラスタ',
+  'group.left': '左のクラスター',
+  'group.right': '右のクラスター',
+  'group.hidden': '隠れたクラスター',
   'group.pureA': 'Aだけの領域',
   'group.pureB': 'Bだけの領域',
   'group.overlap': '重なり',
@@ -87,7 +87,7 @@ export const data: Record<keyof typeof en, Entry> = {
   'param.angle': '直線の角度（度）',
   'param.offset': '直線の位置',
   'param.separation': '群れの間隔',
-  'param.hiddenShare': '隠れたクラスタの割合',
+  'param.hiddenShare': '隠れたクラスターの割合',
   'param.overlapShare': '重なりの割合',
   'param.gapShare': '空白の割合',
   'param.classes': 'クラス数',

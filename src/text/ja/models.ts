@@ -8,18 +8,19 @@ export const models: Record<keyof typeof en, Entry> = {
   'model.network.name': 'ニューラルネットワーク',
   'model.network.line': '1～3層のユニットが、2つの入力から特徴量を自分で学習します。',
   'model.knn.name': 'k近傍法',
-  'model.knn.line': '最も近いk個のラベル付きの点が投票します。ほかに学習するものはありません。',
+  'model.knn.line': 'もっとも近いk個のラベル付きの点が投票します。ほかに学習するものはありません。',
   'model.naiveBayes.name': 'ガウシアンナイーブベイズ',
   'model.naiveBayes.line': 'クラスと軸ごとに1つの正規分布を当てはめます。2つの軸は独立とみなします。',
   'model.parzen.name': 'パルツェン窓',
-  'model.parzen.line': 'ラベル付きの点がそれぞれ山を作ります。その場所で山の合計が最も高いクラスを選びます。',
+  'model.parzen.line':
+    'ラベル付きの点がそれぞれ山を作ります。その場所で山の合計がもっとも高いクラスを選びます。',
   'model.gaussianProcess.name': 'ガウス過程',
   'model.gaussianProcess.line':
     '滑らかなランダム関数をラベルに合わせます。ラベルから遠い場所では、どのクラスも同じ確率に戻ります。',
   'model.classMean.name': '最近傍クラス平均',
-  'model.classMean.line': '各クラスを平均の1点で表し、最も近い平均のクラスを選びます。',
+  'model.classMean.line': '各クラスを平均の1点で表し、もっとも近い平均のクラスを選びます。',
   'model.threshold.name': 'しきい値',
-  'model.threshold.line': '横軸を1か所で区切ります。誤りが最も少ない区間の中央を使います。',
+  'model.threshold.line': '横軸を1か所で区切ります。誤りがもっとも少ない区間の中央を使います。',
 
   'committee.posterior.name': '事後分布からのサンプル',
   'committee.posterior.line':
@@ -37,8 +38,8 @@ export const models: Record<keyof typeof en, Entry> = {
   'committee.dropout.line':
     '1つのネットワークで、学習時にも予測時にも一部のユニットをランダムに止めます。マスク1つがメンバー1つです。',
 
-  'preset.linear': '線形: 1、x、y',
-  'preset.quadratic': '2次: x²、y²、xyを追加',
+  'preset.linear': '線形：1、x、y',
+  'preset.quadratic': '2次：x²、y²、xyを追加',
   'preset.bumps-6': 'ガウス型 6 × 6',
   'preset.bumps-6-wide': 'ガウス型 6 × 6（広い）',
   'preset.bumps-7': 'ガウス型 7 × 7',
