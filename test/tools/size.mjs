@@ -30,15 +30,16 @@ const key = (source) => {
 }
 const worker = `assets/${readdirSync(`${dist}assets`).find((f) => /^worker-.*\.js$/.test(f))}`
 
+// Ceilings against growth, see ARCHITECTURE.md for the aims.
 const BUDGETS = [
   {
     name: 'page, first paint with the core worker',
-    budget: 90_000,
+    budget: 165_000,
     files: new Set([...filesOf([key('index.html'), key('src/page/App.svelte')]), 'index.html', worker]),
   },
   {
     name: 'widget (?embed), first paint',
-    budget: 60_000,
+    budget: 115_000,
     files: new Set([...filesOf([key('index.html'), key('src/embed/Embed.svelte')]), 'index.html']),
   },
 ]
