@@ -27,6 +27,7 @@ import { Engine } from '../engine/client.ts'
 import { isEngineError } from '../engine/errors.ts'
 import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
 import { linkOf, SHOWN } from './address.ts'
+import { milestones } from './curve-parts.ts'
 import { Curves } from './curve.svelte.ts'
 import { lang } from './lang.svelte.ts'
 import { EMPTY_LOOK, type Look } from './look.ts'
@@ -38,6 +39,7 @@ import { isPart, type PartId } from './parts.ts'
 import { Player } from './player.svelte.ts'
 import { sceneOf } from './scene.ts'
 import { keepSession } from './storage.ts'
+import { Stops } from './stops.svelte.ts'
 import { Themes, type ThemeChoice } from './theme.svelte.ts'
 import { describe, numberText, sentenceOf, votesOf, winnerOf } from './words.ts'
 
@@ -93,6 +95,7 @@ export class App {
   readonly engine: Engine
   private readonly looking: Looking
   private readonly curves: Curves
+  private readonly stops = new Stops()
   readonly strategies: readonly StrategyMeta[] = STRATEGY_METAS
   readonly listed = LISTED
 
@@ -238,6 +241,12 @@ export class App {
   readonly canRedo = $derived(tree.canRedo(this.tree))
   readonly canPlay = $derived(this.hasTruth && this.waitingFor.for !== 'nothing')
 
+  /** What each stopping rule of the settings says now. */
+  readonly verdicts = $derived.by(() =>
+    this.state.settings.stop.length === 0
+      ? []
+      : this.stops.view(milestones(this.tree, this.stateAt), this.state),
+  )
   /** Raw coordinates of a point. */
   raw = (id: PointId): [number, number] => {
     const { frame, xy } = this.state
@@ -511,6 +520,7 @@ export class App {
         winnerOf(part.poolP, C, i * C),
       )
       this.curves.learn(state, part.grade, named)
+      this.stops.learn(state, part.poolP)
     } else if (
       part.s === 'scores' &&
       part.asking &&

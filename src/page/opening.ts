@@ -68,7 +68,7 @@ export class Opening {
   }
 
   /** Starts a session with the points of a table. Where the session of a link waits for just this file, that one goes on. */
-  table = ({ dataset, source, bytes, choices }: OpenedTable): void => {
+  table = ({ dataset, source, bytes, choices, classes }: OpenedTable): void => {
     void keepFile(source.sha256, { bytes, choices }).then((kept) => kept || this.app.tellStorage())
     this.app.importing = null
     const { awaited } = this
@@ -83,7 +83,7 @@ export class Opening {
     const spec: Spec = {
       ...this.on(baseSpec(catalogue)),
       data: source,
-      classes: [],
+      classes,
       exam: known ? { kind: 'truth', share: 0.5 } : { kind: 'none' },
     }
     this.app.open(treeOf(filled(spec, catalogue).spec), dataset)

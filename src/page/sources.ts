@@ -15,6 +15,8 @@ export interface OpenedTable {
   readonly source: FileSource
   readonly bytes: Uint8Array
   readonly choices: Choices
+  /** All names of the classes, where the person had to give some; else the file's hold. */
+  readonly classes: readonly string[]
 }
 
 /** The data of a link are in a file that this browser does not keep. */

@@ -1,4 +1,4 @@
-import type { ClassCount, Dropped, DropReason } from '../../core/data/table/types.ts'
+import type { ClassCount, Dropped, DropReason, Imported } from '../../core/data/table/types.ts'
 
 /** Joins the classes so that `most` remain: the largest keep their names (of equals the first), the others get the name `other`. */
 export function joinedNames(
@@ -9,6 +9,16 @@ export function joinedNames(
   const bySize = [...classes].sort((a, b) => b.count - a.count)
   return bySize.slice(most - 1).map(({ name }) => [name, other] as const)
 }
+
+/** Longest name of a class, in characters. */
+export const LONGEST_CLASS = 80
+
+/** The names in a text that separates them by commas of any script. */
+export const namesIn = (text: string): string[] =>
+  text
+    .split(/[,，、]/)
+    .map((name) => name.trim().slice(0, LONGEST_CLASS))
+    .filter((name) => name !== '')
 
 /** At most `most` of the names in their order, those of `kept` among them in any case. */
 export function someOf(names: readonly string[], most: number, kept: readonly (string | null)[]): string[] {
@@ -26,4 +36,16 @@ export function byReason(dropped: readonly Dropped[]): { reason: DropReason; row
     else groups.set(reason, [row])
   }
   return Array.from(groups, ([reason, rows]) => ({ reason, rows }))
+}
+
+/** Class of each previewed row that is a labelled point, by the row's number. */
+export function classesOfRows({ points, preview, classOrder }: Imported): Map<number, number> {
+  const found = new Map<number, number>()
+  const last = preview.at(-1)?.row ?? 0
+  // Points are in the order of the file.
+  for (let i = 0; i < points.rows.length && points.rows[i] < last; i++) {
+    const name = points.label[i]
+    if (name !== null) found.set(points.rows[i] + 1, classOrder.indexOf(name))
+  }
+  return found
 }

@@ -8,12 +8,14 @@ import type { TableAnswer } from '../../engine/protocol.ts'
 import type { App, ImportJob } from '../app.svelte.ts'
 import { lang } from '../lang.svelte.ts'
 import type { OpenedTable } from '../sources.ts'
-import { joinedNames } from './names.ts'
+import { joinedNames, namesIn } from './names.ts'
 
 type Truth = Extract<DataSource, { kind: 'file' }>['truth']
 
 /** Longest name of a file that a session carries. */
 const LONGEST_NAME = 200
+/** Fewer classes leave nothing to learn. */
+export const FEWEST_CLASSES = 2
 
 /** One file on its way into a session: what the person decided about it, and what came of it. The newest decision wins. */
 export class TableReading {
@@ -26,6 +28,8 @@ export class TableReading {
   failure = $state<string | null>(null)
   /** The classes by the names that the file gives them. */
   found = $state.raw<readonly ClassCount[]>([])
+  /** Classes that the person adds where the file has fewer than two, as typed. */
+  typed = $state('A, B')
   private wanted = $state<Truth | null>(null)
   private run = 0
   private readonly app: App
@@ -49,6 +53,19 @@ export class TableReading {
       : (this.wanted ?? (this.table && this.table.unlabelled > this.labelled ? 'given' : 'hidden')),
   )
   readonly tooMany = $derived(this.table !== null && this.table.classes.length > MAX_CLASSES)
+
+  /** Whether the person has to name classes, and all names then. */
+  readonly needsClasses = $derived(this.table !== null && this.table.classes.length < FEWEST_CLASSES)
+  readonly classes: readonly string[] = $derived(
+    this.table && this.needsClasses ? [...new Set([...this.table.classOrder, ...namesIn(this.typed)])] : [],
+  )
+  /** Whether the points can make a session. */
+  readonly ready = $derived(
+    this.table !== null &&
+      !this.busy &&
+      !this.tooMany &&
+      (!this.needsClasses || (this.classes.length >= FEWEST_CLASSES && this.classes.length <= MAX_CLASSES)),
+  )
 
   /** Takes up a file; without name and content it waits for a table to be pasted. */
   open(job: ImportJob): void {
@@ -92,6 +109,7 @@ export class TableReading {
       source: { kind: 'file', sha256, name: name.slice(0, LONGEST_NAME), x, y, label, truth: this.truth },
       bytes,
       choices,
+      classes: this.classes,
     }
   }
 
