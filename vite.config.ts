@@ -10,8 +10,8 @@ function embedPage(): Plugin {
   return {
     name: 'embed-page',
     apply: 'build',
-    writeBundle() {
-      copyFileSync(path('dist/index.html'), path('dist/embed.html'))
+    writeBundle({ dir }) {
+      copyFileSync(`${dir}/index.html`, `${dir}/embed.html`)
     },
   }
 }

@@ -1,18 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import type { TestProject } from 'vitest/node'
+import { chromiumArgs, chromiumPath } from '../tools/chromium.mjs'
 
-/** Builds the page once and serves it for all journeys. */
+/** Builds the page once, into a folder of this run, and serves it and one browser to all journeys. */
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
-  await build({ logLevel: 'warn' })
-  const server = await preview({ logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } })
+  const outDir = mkdtempSync('node_modules/.e2e-')
+  await build({ logLevel: 'warn', build: { outDir } })
+  const [server, browser] = await Promise.all([
+    preview({ logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } }),
+    chromium.launchServer({ executablePath: chromiumPath(), args: chromiumArgs }),
+  ])
   const url = server.resolvedUrls?.local[0]
   if (!url) throw new Error('the preview has no address')
   project.provide('url', url)
-  return () => server.close()
+  project.provide('browser', browser.wsEndpoint())
+  return async () => {
+    await Promise.all([server.close(), browser.close()])
+    rmSync(outDir, { recursive: true })
+  }
 }
 
 declare module 'vitest' {
   export interface ProvidedContext {
     url: string
+    browser: string
   }
 }

@@ -1,0 +1,60 @@
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright'
+import { expect, inject, test as base } from 'vitest'
+
+export interface Visit extends BrowserContextOptions {
+  /** What the console may say: the matter of this journey. */
+  readonly allow?: RegExp
+  /** Runs before the page is opened. */
+  readonly before?: (page: Page) => Promise<void>
+}
+
+let browser: Promise<Browser> | undefined
+
+/** Writes down everything that a page must not do. */
+function watch(page: Page, complaints: string[], allow?: RegExp): void {
+  const { origin } = new URL(inject('url'))
+  page.on('console', (m) => {
+    if ((m.type() === 'error' || m.type() === 'warning') && !allow?.test(m.text()))
+      complaints.push(`${m.type()}: ${m.text()} (${m.location().url})`)
+  })
+  page.on('pageerror', (e) => complaints.push(`page error: ${e.stack ?? e.message}`))
+  page.on('request', (r) => {
+    const { protocol, origin: to } = new URL(r.url())
+    if (to !== origin && protocol !== 'data:' && protocol !== 'blob:') complaints.push(`left for ${r.url()}`)
+  })
+}
+
+/**
+ * A journey through the built page. `open` gives a page of its own context, so that nothing is kept from other journeys. At the
+ * end of every journey the console has been silent, no error was thrown, and no request has left the origin.
+ */
+export const test = base.extend<{ open: (query?: string, visit?: Visit) => Promise<Page> }>({
+  open: async ({}, use) => {
+    browser ??= chromium.connect(inject('browser'))
+    const connected = await browser
+    const complaints: string[] = []
+    const contexts: BrowserContext[] = []
+    await use(async (query = '', { allow, before, ...options } = {}) => {
+      const context = await connected.newContext({
+        viewport: { width: 1280, height: 800 },
+        locale: 'en-GB',
+        ...options,
+      })
+      contexts.push(context)
+      context.setDefaultTimeout(20_000)
+      context.on('page', (page) => watch(page, complaints, allow))
+      const page = await context.newPage()
+      await before?.(page)
+      await page.goto(inject('url') + query)
+      return page
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+    expect(complaints).toEqual([])
+  },
+})

@@ -1,0 +1,57 @@
+import { expect } from 'vitest'
+import { stateHash } from '../../src/core/session/fold.ts'
+import { test } from './journey.ts'
+import { accuracyAt, addressAfter, answerTruly, asked, stateOf } from './session.ts'
+
+const hashAt = (address: string) => stateHash(stateOf(address))
+
+test('an address gives the same state and the same next question elsewhere', async ({ open }) => {
+  const page = await open()
+  const start = await addressAfter(page, 0)
+  await answerTruly(page, 8)
+  const address = await addressAfter(page, 8)
+  const labels = stateOf(address).order.length
+
+  const other = await open(new URL(address).search)
+  expect(await asked(other, 9)).toBe(await asked(page, 9))
+  expect(await accuracyAt(other, labels)).toBe(await accuracyAt(page, labels))
+  expect(hashAt(await addressAfter(other, 8))).toBe(hashAt(address))
+  for (const each of [page, other]) await each.keyboard.press('1')
+  expect(await asked(other, 10)).toBe(await asked(page, 10))
+
+  for (let n = 9; n >= 1; n--) {
+    await page.keyboard.press('u')
+    await asked(page, n)
+  }
+  expect(hashAt(await addressAfter(page, 0))).toBe(hashAt(start))
+  expect(page.url()).toBe(start)
+})
+
+test('a reload goes on, and a bare address offers the session that was kept', async ({ open }) => {
+  const page = await open('?data=circles&seed=7')
+  await answerTruly(page, 3)
+  const address = await addressAfter(page, 3)
+  const labels = stateOf(address).order.length
+  const id = await asked(page, 4)
+  const accuracy = await accuracyAt(page, labels)
+  await page.reload()
+  expect(await asked(page, 4)).toBe(id)
+  expect(await accuracyAt(page, labels)).toBe(accuracy)
+
+  const later = await page.context().newPage()
+  await later.goto(new URL(address).origin)
+  await later.getByRole('button', { name: 'Take it up again' }).click()
+  expect(await asked(later, 4)).toBe(id)
+  expect(hashAt(await addressAfter(later, 3))).toBe(hashAt(address))
+})
+
+test('what a link asks for in vain is named', async ({ open }) => {
+  const page = await open('?seed=-5&strategy=best')
+  await asked(page, 1)
+  const notices = page.locator('.notices')
+  await notices.getByText('seed').waitFor()
+  await notices.getByText('best').waitFor()
+  const newer = await open('?v=99')
+  await newer.locator('.notices').getByText('99').waitFor()
+  await asked(newer, 1)
+})
