@@ -1,4 +1,17 @@
 import type { Explanation } from './format.ts'
+import { explainData } from './ja/explain-data.ts'
+import { explainMeasures } from './ja/explain-measures.ts'
+import { explainModels } from './ja/explain-models.ts'
+import { explainParts } from './ja/explain-parts.ts'
+import { explainRules } from './ja/explain-rules.ts'
 import { explainStrategies } from './ja/explain-strategies.ts'
 
-export const explanations: Readonly<Record<string, Explanation>> = { ...explainStrategies }
+/** The longer explanations in Japanese, by topic: a chunk of its own. */
+export const explanations: Readonly<Record<string, Explanation>> = {
+  ...explainParts,
+  ...explainData,
+  ...explainModels,
+  ...explainStrategies,
+  ...explainRules,
+  ...explainMeasures,
+}
