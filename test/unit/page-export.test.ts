@@ -6,7 +6,7 @@ import { fold } from '../../src/core/session/fold.ts'
 import { treeOfLog } from '../../src/core/session/tree.ts'
 import type { Event } from '../../src/core/session/types.ts'
 import { auditFile, curveFile, embedCode, fileName, labelsFile, scoresFile } from '../../src/page/export.ts'
-import type { ScoreEntry } from '../../src/page/looking.svelte.ts'
+import type { ScoreEntry } from '../../src/page/look.ts'
 import { answer, ask, clouds, skip, spec } from './session-world.ts'
 
 const table = {

@@ -54,6 +54,10 @@ const choices: fc.Arbitrary<Choices> = fc.record(
 )
 const sometimes = fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: choices })
 
+it('takes a table whose only column is empty', () => {
+  check(new TextEncoder().encode('NA'), { header: false })
+})
+
 it('takes any bytes', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), sometimes, (bytes, c) => check(bytes, c)),

@@ -13,12 +13,11 @@ export function joinedNames(
 /** Longest name of a class, in characters. */
 export const LONGEST_CLASS = 80
 
-/** The names in a text that separates them by commas of any script. */
-export const namesIn = (text: string): string[] =>
-  text
-    .split(/[,，、]/)
-    .map((name) => name.trim().slice(0, LONGEST_CLASS))
-    .filter((name) => name !== '')
+/** The classes and those that a text adds, which separates them by commas of any script. */
+export function withNames(classes: readonly string[], text: string): string[] {
+  const added = text.split(/[,，、]/).map((name) => name.trim().slice(0, LONGEST_CLASS))
+  return [...new Set([...classes, ...added.filter((name) => name !== '')])]
+}
 
 /** At most `most` of the names in their order, those of `kept` among them in any case. */
 export function someOf(names: readonly string[], most: number, kept: readonly (string | null)[]): string[] {

@@ -8,7 +8,7 @@ import type { TableAnswer } from '../../engine/protocol.ts'
 import type { App, ImportJob } from '../app.svelte.ts'
 import { lang } from '../lang.svelte.ts'
 import type { OpenedTable } from '../sources.ts'
-import { joinedNames, namesIn } from './names.ts'
+import { joinedNames, withNames } from './names.ts'
 
 type Truth = Extract<DataSource, { kind: 'file' }>['truth']
 
@@ -31,6 +31,8 @@ export class TableReading {
   /** Classes that the person adds where the file has fewer than two, as typed. */
   typed = $state('A, B')
   private wanted = $state<Truth | null>(null)
+  /** What `answer` is the answer to: these are back in force when another reading fails. */
+  private answered: Choices = {}
   private run = 0
   private readonly app: App
 
@@ -57,7 +59,7 @@ export class TableReading {
   /** Whether the person has to name classes, and all names then. */
   readonly needsClasses = $derived(this.table !== null && this.table.classes.length < FEWEST_CLASSES)
   readonly classes: readonly string[] = $derived(
-    this.table && this.needsClasses ? [...new Set([...this.table.classOrder, ...namesIn(this.typed)])] : [],
+    this.table && this.needsClasses ? withNames(this.table.classOrder, this.typed) : [],
   )
   /** Whether the points can make a session. */
   readonly ready = $derived(
@@ -71,7 +73,7 @@ export class TableReading {
   open(job: ImportJob): void {
     this.run++
     this.job = job
-    this.choices = {}
+    this.choices = this.answered = {}
     this.answer = this.progress = this.failure = this.wanted = null
     this.found = []
     this.busy = false
@@ -114,13 +116,17 @@ export class TableReading {
   }
 
   private async read(): Promise<void> {
-    const first = this.answer === null
-    const answer = await this.ask(this.choices, false)
-    if (!answer) return
+    const { choices } = this
+    const answer = await this.ask(choices, false)
+    if (!answer) {
+      if (choices === this.choices) this.choices = this.answered
+      return
+    }
     const { imported } = answer
-    if (first && imported.outcome === 'ok' && this.follow(imported)) return this.read()
+    if (imported.outcome === 'ok' && this.follow(imported)) return this.read()
     this.answer = answer
-    if (imported.outcome === 'ok' && !this.choices.classNames?.length) this.found = imported.classes
+    this.answered = choices
+    if (imported.outcome === 'ok' && !choices.classNames?.length) this.found = imported.classes
   }
 
   /** The answer to the newest question; null for any other, and after a failure. */
@@ -149,8 +155,9 @@ export class TableReading {
     }
   }
 
-  /** Where a link waits for this very file, its columns are chosen. Whether that changed anything. */
+  /** Where a link waits for this very file, its columns are chosen, once. Whether that changed anything. */
   private follow({ sha256 }: Imported): boolean {
+    if (this.wanted !== null || this.answer !== null) return false
     const data = this.app.opening.awaited?.spec.data
     if (data?.kind !== 'file' || data.sha256 !== sha256) return false
     const { x, y, label } = data

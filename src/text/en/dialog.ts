@@ -43,6 +43,9 @@ export const dialog = {
   'dialog.label.option': (a) => `${a.name} (${plural(a.n, 'value', 'values')})`,
   'dialog.label.many': (a) => `${a.name} (${int(a.n)} values or more)`,
   'dialog.classes.others': (a) => `and ${plural(a.n, 'other', 'others')}`,
+  'dialog.classes.name': 'Classes that you answer with',
+  'dialog.classes.name.note': (a) =>
+    `Separate the names by commas: at least ${int(a.least)}, at most ${int(a.most)} classes in all.`,
   'dialog.classes.rename': 'Rename or join classes',
   'dialog.classes.rename.note': 'Classes with the same name become one.',
   'dialog.classes.tooMany': (a) =>

@@ -44,6 +44,9 @@ export const dialog: Record<keyof typeof en, Entry> = {
   'dialog.label.option': (a) => `${a.name}（${int(a.n)}種類の値）`,
   'dialog.label.many': (a) => `${a.name}（${int(a.n)}種類以上の値）`,
   'dialog.classes.others': (a) => `ほか${int(a.n)}クラス`,
+  'dialog.classes.name': '回答に使うクラス',
+  'dialog.classes.name.note': (a) =>
+    `名前をカンマで区切ってください。クラスは全部で${int(a.least)}〜${int(a.most)}個です。`,
   'dialog.classes.rename': 'クラスの名前を変える・まとめる',
   'dialog.classes.rename.note': '同じ名前にしたクラスは1つになります。',
   'dialog.classes.tooMany': (a) =>

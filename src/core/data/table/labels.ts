@@ -45,9 +45,9 @@ export function findLabel(columns: readonly Column[]): Column | null {
   if (named) return named
   const text = columns.filter((c) => c.kind === 'text' && repeats(c, 20)).at(-1)
   if (text) return text
-  const last = columns[columns.length - 1]
+  const last = columns.at(-1)
   const others = columns.filter((c) => c !== last && isUsable(c))
-  return last.kind === 'number' && last.integer && !last.idLike && repeats(last, 10) && others.length >= 2
+  return last?.kind === 'number' && last.integer && !last.idLike && repeats(last, 10) && others.length >= 2
     ? last
     : null
 }

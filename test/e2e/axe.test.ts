@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import type axe from 'axe-core'
+import type { Page } from 'playwright'
+import { expect } from 'vitest'
+import { test } from './journey.ts'
+
+const source = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+
+/** What axe finds on the page as it is, one line per element. */
+async function violations(page: Page, where: string): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }),
+  )
+  return violations.flatMap((v) =>
+    v.nodes.map((n) => `${where}: ${v.id}: ${n.html} ${n.failureSummary ?? ''}`),
+  )
+}
+
+const ready = (page: Page) => page.locator('.ask .answers').waitFor()
+
+for (const [name, query] of [
+  ['English', '?'],
+  ['Japanese', '?lang=ja'],
+  ['dark', '?theme=dark'],
+  ['projector', '?theme=projector'],
+  ['the widget', '?embed'],
+])
+  test(`axe finds nothing in the page: ${name}`, async ({ open }) => {
+    const page = await open(query)
+    await ready(page)
+    expect(await violations(page, name)).toEqual([])
+  })
+
+test('axe finds nothing in what opens', async ({ open }) => {
+  const page = await open('', { viewport: { width: 1440, height: 1000 } })
+  await ready(page)
+  const found: string[] = []
+  await page.getByRole('button', { name: 'All scores and the formula' }).click()
+  await page.getByRole('button', { name: /^All strategies/ }).click()
+  found.push(...(await violations(page, 'why, all strategies')))
+  const bar = page.locator('.bar')
+  const rows = page.locator('.settings')
+  const panels = ['data', 'model', 'seed'].map((name) => bar.getByRole('button', { name: `Change: ${name}` }))
+  const settings = ['data', 'model', 'oracle', 'stopping']
+  panels.push(...settings.map((name) => rows.getByRole('button', { name: `Change: ${name}` })))
+  panels.push(...['Share', 'Keys and help'].map((name) => bar.getByRole('button', { name })))
+  for (const opener of panels) {
+    await opener.click()
+    const panel = page.locator(':popover-open')
+    await panel.locator('h2, form').first().waitFor()
+    found.push(...(await violations(page, (await panel.getAttribute('aria-label')) ?? '')))
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'hidden' })
+  }
+  expect(found).toEqual([])
+})
+
+test('axe finds nothing on a telephone', async ({ open }) => {
+  const page = await open('', { viewport: { width: 390, height: 844 } })
+  await ready(page)
+  const found: string[] = []
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click()
+    found.push(...(await violations(page, (await tab.textContent()) ?? '')))
+  }
+  await page.getByRole('button', { name: 'Menu' }).click()
+  found.push(...(await violations(page, 'menu')))
+  expect(found).toEqual([])
+})
