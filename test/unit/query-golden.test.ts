@@ -1,65 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { run } from '../../src/core/job.ts'
-import { Digest, source } from '../../src/core/math/random.ts'
-import { buildCommittee } from '../../src/core/model/committee.ts'
-import { modelById } from '../../src/core/model/registry.ts'
-import { typedTrainer } from '../../src/core/model/trainer.ts'
-import { defaults } from '../../src/core/params.ts'
-import { makeContext } from '../../src/core/query/context.ts'
-import { pickBatch } from '../../src/core/query/pick.ts'
-import { STRATEGIES } from '../../src/core/query/registry.ts'
-import type { Ctx } from '../../src/core/query/types.ts'
+import { expect, it } from 'vitest'
+import { recordOf } from '../golden/golden.ts'
+import { strategyHashes } from '../golden/strategies.ts'
 
-/** Three overlapping groups on a lattice of 2^-12, 12 labels, bumps, and a committee of posterior draws. */
-function fixed(): Ctx {
-  const seed = 20
-  const rnd = source(seed)
-  const n = 120
-  const u = (i: number, axis: number) => rnd(999, i, axis)
-  const at = (i: number, axis: number) => {
-    const spread = u(i, axis) + u(i, axis + 2) + u(i, axis + 4) - 1.5
-    return (
-      Math.round(4096 * (1.2 * spread + [-1.5, 1.5, 0][i % 3] * (axis === 0 ? 1 : i % 2 ? 1 : -1))) / 4096
-    )
-  }
-  const xy = Float64Array.from({ length: 2 * n }, (_, k) => at(k >> 1, k & 1))
-  const ids = (from: number, to: number) => Int32Array.from({ length: to - from }, (_, i) => from + i)
-  const lab = {
-    n: 12,
-    C: 3,
-    xy: xy.slice(0, 24),
-    y: ids(0, 12).map((i) => i % 3),
-    w: new Float64Array(12).fill(1),
-    ids: ids(0, 12),
-  }
-  const params = { features: 'bumps-6', lambda: 0.1 }
-  const model = run(modelById('logistic').fit(lab, params, rnd))
-  const committee = run(buildCommittee('posterior', lab, 'logistic', params, model, 5, rnd, typedTrainer))
-  return run(
-    makeContext({
-      seed,
-      round: 3,
-      model,
-      committee,
-      lab,
-      candidates: { ids: ids(12, n), xy: xy.slice(24) },
-      pool: { n, xy },
-    }),
-  )
-}
-
-describe('the bits of every strategy', () => {
-  it('are those of the recorded picks and scores', async () => {
-    const c = fixed()
-    const record = Object.fromEntries(
-      STRATEGIES.map((s) => {
-        const { picks, scores } = run(pickBatch(s, c, defaults(s.meta.params), 3))
-        return [s.meta.id, `${picks.map((p) => p.id).join(' ')} | ${new Digest().numbers(scores).hex()}`]
-      }),
-    )
-    // After a change that is meant, record them anew with `vitest -u` and raise the version of the algorithms.
-    await expect(JSON.stringify(record, null, 2) + '\n').toMatchFileSnapshot(
-      '../fixtures/golden/strategies.json',
-    )
-  })
+// After a change that is meant, record them anew with `vitest -u` and raise the version of the algorithms.
+it('every strategy has the recorded picks and bits', async () => {
+  await expect(recordOf(strategyHashes())).toMatchFileSnapshot('../fixtures/golden/strategies.json')
 })

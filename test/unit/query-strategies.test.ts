@@ -8,14 +8,10 @@ import { explainPoint, order, pickBatch } from '../../src/core/query/pick.ts'
 import { findStrategy, needsOf, STRATEGIES, strategyOf } from '../../src/core/query/registry.ts'
 import { lowestFirst } from '../../src/core/query/ties.ts'
 import type { Ctx, Strategy } from '../../src/core/query/types.ts'
-import { draws, hardRow, softRow, variants, world, type World } from './query-world.ts'
+import { variantName, variants } from '../golden/variants.ts'
+import { draws, hardRow, softRow, world, type World } from './query-world.ts'
 
-const every = STRATEGIES.flatMap((s) => variants(s).map((p) => [label(s, p), s, p] as const))
-function label(s: Strategy, p: Params): string {
-  const base = defaults(s.meta.params)
-  const changed = Object.keys(p).filter((k) => p[k] !== base[k])
-  return [s.meta.id, ...changed.map((k) => `${k}=${p[k]}`)].join(' ')
-}
+const every = STRATEGIES.flatMap((s) => variants(s.meta.params).map((p) => [variantName(s.meta.id, s.meta.params, p), s, p] as const))
 
 const worlds = fc.record({
   seed: fc.nat(1e6),

@@ -10,7 +10,8 @@ import type { Args, Entry, Explanation } from '../../src/text/format.ts'
 import { explainStrategies as explainJa } from '../../src/text/ja/explain-strategies.ts'
 import { strategies as namesJa } from '../../src/text/ja/strategies.ts'
 import { why as whyJa } from '../../src/text/ja/why.ts'
-import { variants, world } from './query-world.ts'
+import { variants } from '../golden/variants.ts'
+import { world } from './query-world.ts'
 
 type Words = Readonly<Record<string, Entry>>
 const languages: [string, Words, Words, Readonly<Record<string, Explanation>>][] = [
@@ -20,7 +21,7 @@ const languages: [string, Words, Words, Readonly<Record<string, Explanation>>][]
 
 /** Every explanation that the strategies give in a few states, in all their variants. */
 const whys = STRATEGIES.flatMap((s) =>
-  variants(s).flatMap((p) =>
+  variants(s.meta.params).flatMap((p) =>
     [0, 4, 13, 4, 4, 4].flatMap((labelled, round) => {
       const c = world({ seed: 5, n: 9, C: 3, labelled, K: 4, batch: 3, round })
       const prep = s.prepare && run(s.prepare(c, p))

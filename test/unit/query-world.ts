@@ -2,9 +2,8 @@ import { run } from '../../src/core/job.ts'
 import { source } from '../../src/core/math/random.ts'
 import { modelById } from '../../src/core/model/registry.ts'
 import type { Fitted } from '../../src/core/model/types.ts'
-import { defaults, type Params, type ParamSpec } from '../../src/core/params.ts'
 import { makeContext } from '../../src/core/query/context.ts'
-import type { Ctx, PastRound, Strategy } from '../../src/core/query/types.ts'
+import type { Ctx, PastRound } from '../../src/core/query/types.ts'
 
 export interface World {
   readonly seed: number
@@ -98,19 +97,4 @@ export function world(w: World): Ctx {
       m: Float64Array.from(m.flatMap((member) => order.flatMap((i) => member[i]))),
     },
   }
-}
-
-/** Defaults, and each other value of every choice and flag. */
-export function variants({ meta }: Pick<Strategy, 'meta'>): Params[] {
-  const base = defaults(meta.params)
-  const others = (spec: ParamSpec) =>
-    spec.kind === 'choice' ? spec.options : spec.kind === 'flag' ? [true, false] : []
-  return [
-    base,
-    ...meta.params.flatMap((spec) =>
-      others(spec)
-        .filter((value) => value !== spec.default)
-        .map((value) => ({ ...base, [spec.key]: value })),
-    ),
-  ]
 }

@@ -199,6 +199,60 @@ describe('axes', () => {
   })
 })
 
+describe('PCA', () => {
+  const rows = Array.from({ length: 40 }, (_, i) => {
+    const u = ((i * 7) % 40) / 10
+    const v = ((i * 11) % 40) / 40
+    return `${i},${u},${10 * u + v},${-u + v},${i === 3 ? '' : v},7,${'pq'[i % 2]}`
+  })
+  const table = parsed(`id,a,b,c,d,k,class\n${rows.join('\n')}\n`)
+  const planeOf = (columns?: string[]) => {
+    const r = chosen(table, { plane: { kind: 'pca', columns } })
+    if (r.outcome === 'error' || r.plane.kind !== 'pca') throw new Error('no PCA')
+    return { ...r, plane: r.plane }
+  }
+
+  it('joins the usable columns, or those that are ticked', () => {
+    const r = planeOf()
+    expect([r.x, r.y, r.plane.columns]).toEqual(['PC1', 'PC2', ['a', 'b', 'c', 'd']])
+    expect(r.dropped).toEqual([{ row: 4, reason: 'missing-feature' }])
+    expect(planeOf(['c', 'id', 'a']).plane.columns).toEqual(['c', 'id', 'a'])
+    expect(planeOf(['a', 'b', 'c']).nDropped).toBe(0)
+  })
+
+  it('gives centred, uncorrelated axes whose variances are the explained shares', () => {
+    const { points, plane } = planeOf(['a', 'b', 'c'])
+    const { x, y } = points
+    const mean = (f: (i: number) => number) => x.reduce((sum, _, i) => sum + f(i), 0) / x.length
+    expect(mean((i) => x[i])).toBeCloseTo(0, 10)
+    expect(mean((i) => x[i] * y[i])).toBeCloseTo(0, 10)
+    expect(mean((i) => x[i] * x[i])).toBeCloseTo(3 * plane.explained[0], 10)
+    expect(mean((i) => y[i] * y[i])).toBeCloseTo(3 * plane.explained[1], 10)
+    expect(plane.loadings.map(([l]) => Math.sign(l))).toEqual([1, 1, -1])
+    expect(plane.loadings.reduce((sum, [l]) => sum + l * l, 0)).toBeCloseTo(1, 10)
+  })
+
+  it('falls back to two columns where fewer are ticked', () => {
+    expect(chosen(table, { plane: { kind: 'pca', columns: ['a', 'no such'] } })).toMatchObject({
+      x: 'a',
+      y: 'b',
+    })
+  })
+
+  it('takes the first of very many columns and says so', () => {
+    const names = Array.from({ length: 205 }, (_, k) => `f${k}`)
+    const wide = Array.from({ length: 8 }, (_, i) =>
+      names.map((_, k) => (i * (k + 3) + k * k) % 17).join(','),
+    )
+    const r = imported(`${names.join(',')}\n${wide.join('\n')}\n`, { label: null, plane: { kind: 'pca' } })
+    expect(r.plane).toMatchObject({
+      kind: 'pca',
+      columns: names.filter((n) => r.usable.includes(n)).slice(0, 200),
+    })
+    expect(codes(r)).toContain('pca-limited')
+  })
+})
+
 describe('points', () => {
   const many = (n: number) =>
     `x,y,class\n${Array.from({ length: n }, (_, i) => `${i * 2},${(i * 7) % 31},c${i % 3}`).join('\n')}`

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { generators } from '../../src/core/data/generators.ts'
 import { DELIMITERS, ENCODINGS } from '../../src/core/data/table/types.ts'
 import type { ParamSpec } from '../../src/core/params.ts'
+import { STRATEGY_METAS as strategies } from '../../src/core/query/registry.ts'
 import { catalogue } from '../../src/core/session/catalogue.ts'
 import { PRESETS } from '../../src/core/session/spec.ts'
 import { PARTS } from '../../src/page/parts.ts'
 import { found, languages, sayings, unionOf } from './text-world.ts'
 
-const { generators, shipped, strategies, models, committees, stops, streams } = catalogue
+const { shipped, models, committees, stops, streams } = catalogue
 const data = [...generators, ...shipped]
 const described = [
   ...data.map(({ id }) => `data.${id}`),

@@ -135,7 +135,7 @@ export const explainMeasures = {
   'measure.pairedT': {
     title: 'Paired t test',
     what: 'Whether the mean difference of two methods on the same seeds could be chance.',
-    how: 't = mean difference / (standard deviation of the differences / √n). p is two-sided.',
+    how: 'The value of t is mean difference / (standard deviation of the differences / √n). p is two-sided.',
     misleads:
       'A small p says that there is a difference, not that it matters: with enough seeds 0.1 points are significant. Several comparisons at once make one small p likely.',
   },

@@ -89,7 +89,7 @@ export const imports = {
   'import.error.too-many-columns': (a) =>
     `The file has ${int(a.n)} columns; the limit is ${int(a.limit)}. Choose another separator, or save fewer columns.`,
   'import.error.no-numeric-columns': (a) =>
-    `No column holds numbers, and the plane needs two. Found: ${a.names}. Add numbers, or change the separator or the decimal mark.`,
+    `No column holds numbers, and the plane needs two.${a.names === '' ? '' : ` Found: ${a.names}.`} Add numbers, or change the separator or the decimal mark.`,
   'import.error.need-two-numeric-columns': (a) =>
     `The plane needs two number columns. ${int(a.n)} ${is(a.n)} fit for an axis${Number(a.n) === 0 ? '' : ` (${a.found})`} among ${a.names}. Add a column, or change the separator, the decimal mark or the label column.`,
   'import.error.no-variation': (a) =>
@@ -143,6 +143,8 @@ export const imports = {
     `${rows(a.n)} of ${int(a.of)} ${is(a.n)} left out: no number in a column of the plane.`,
   'import.warning.sampled': (a) =>
     `${int(a.n)} of ${int(a.of)} rows were drawn at random with the seed. The others are not used.`,
+  'import.warning.pca-limited': (a) =>
+    `PCA joins the first ${int(a.n)} of the ${int(a.of)} columns. Tick fewer to choose which.`,
   'import.warning.choice-ignored': (a) =>
     `There is no number column ${a.name} for ${word(options, a.what)}, so it was chosen automatically.`,
 

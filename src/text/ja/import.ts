@@ -86,7 +86,7 @@ export const imports: Record<keyof typeof en, Entry> = {
   'import.error.too-many-columns': (a) =>
     `列が${int(a.n)}あり、上限の${int(a.limit)}を超えています。別の区切り文字を選ぶか、列を減らして保存してください。`,
   'import.error.no-numeric-columns': (a) =>
-    `数値の列がありません。平面には2列必要です。見つかった列：${a.names}。数値を追加するか、区切り文字または小数点を変更してください。`,
+    `数値の列がありません。平面には2列必要です。${a.names === '' ? '' : `見つかった列：${a.names}。`}数値を追加するか、区切り文字または小数点を変更してください。`,
   'import.error.need-two-numeric-columns': (a) =>
     `平面には数値の列が2つ必要です。${a.names}のうち、軸に使えるのは${int(a.n)}列${Number(a.n) === 0 ? '' : `（${a.found}）`}です。列を追加するか、区切り文字、小数点、ラベル列を変更してください。`,
   'import.error.no-variation': (a) =>
@@ -138,6 +138,8 @@ export const imports: Record<keyof typeof en, Entry> = {
     `${int(a.of)}行のうち${int(a.n)}行を除きました。平面に使う列に数値がありません。`,
   'import.warning.sampled': (a) =>
     `${int(a.of)}行から${int(a.n)}行をシードで無作為に選びました。残りは使いません。`,
+  'import.warning.pca-limited': (a) =>
+    `PCAには${int(a.of)}列のうち先頭の${int(a.n)}列を使います。使う列を選ぶには、チェックを減らしてください。`,
   'import.warning.choice-ignored': (a) =>
     `${word(options, a.what)}に使える列${a.name}がないため、自動で選びました。`,
 

@@ -1,5 +1,6 @@
 import type { Job } from '../../job.ts'
 import { source } from '../../math/random.ts'
+import { pca } from '../pca.ts'
 import { findLabel, isUsable, readLabels, type Labels } from './labels.ts'
 import { info } from './parse.ts'
 import { FEWEST_POINTS, findPlane } from './plane.ts'
@@ -130,14 +131,25 @@ function pick(column: Column, rows: Int32Array): Float64Array {
   return values
 }
 
+/** The plane and the place of each record in it, raw units. */
 function* project(
   kind: 'columns' | 'pca',
   columns: readonly Column[],
   rows: Int32Array,
 ): Job<{ plane: Plane; x: Float64Array; y: Float64Array }> {
-  if (kind === 'pca') throw new Error('not yet')
-  const [x, y] = columns
-  return { plane: { kind: 'columns', axes: [x.name, y.name] }, x: pick(x, rows), y: pick(y, rows) }
+  const values: Float64Array[] = []
+  for (const column of columns) {
+    values.push(pick(column, rows))
+    yield
+  }
+  if (kind === 'columns')
+    return { plane: { kind, axes: [columns[0].name, columns[1].name] }, x: values[0], y: values[1] }
+  const { x, y, loadings, explained } = yield* pca(values)
+  return {
+    plane: { kind, axes: ['PC1', 'PC2'], columns: columns.map((c) => c.name), loadings, explained },
+    x,
+    y,
+  }
 }
 
 function isFlat(values: Float64Array): boolean {

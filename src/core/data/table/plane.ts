@@ -1,3 +1,4 @@
+import { PCA_COLUMNS } from '../pca.ts'
 import { listed } from './header.ts'
 import { isUsable } from './labels.ts'
 import {
@@ -44,7 +45,9 @@ export function findPlane(
 
   if (plane?.kind === 'pca') {
     const ticked = plane.columns?.map((name) => named(name, 'pca')).filter((c) => c !== null) ?? usable
-    if (ticked.length >= 2) return { kind: 'pca', columns: ticked, auto: false, warnings }
+    if (ticked.length > PCA_COLUMNS) warn('pca-limited', { n: PCA_COLUMNS, of: ticked.length })
+    if (ticked.length >= 2)
+      return { kind: 'pca', columns: ticked.slice(0, PCA_COLUMNS), auto: false, warnings }
   }
   const asked = plane?.kind === 'columns' ? plane : undefined
   const x = named(asked?.x, 'x')

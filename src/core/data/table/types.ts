@@ -102,6 +102,7 @@ export type WarningCode =
   | 'constant-column'
   | 'rows-dropped'
   | 'sampled'
+  | 'pca-limited'
   | 'choice-ignored'
 export type ErrorCode =
   | 'empty-file'
