@@ -61,7 +61,7 @@ export const explainParts = {
   'part.legend': {
     title: 'Legend',
     what: 'The signs of the plot, and the ends of the scale where the map has one.',
-    how: 'Every class has a shape as well as a colour, so that colour is never needed. The scale begins at 0, or at the lowest value where there are negative ones, and ends at the highest value in view.',
+    how: 'Each of the first 8 classes has its own shape as well as a colour, so that colour is not needed. The scale begins at 0, or at the lowest value where there are negative ones, and ends at the highest value in view.',
     misleads:
       'The scale is fitted anew for every state: the same shade can stand for another value after the next label. Read the numbers at its ends.',
   },
