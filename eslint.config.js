@@ -47,6 +47,8 @@ export default ts.config(
       // Props are written by whoever mounts the component.
       'prefer-const': 'off',
       'svelte/prefer-const': 'error',
+      // A blank between two elements is written as one, or the formatter drops it.
+      'svelte/no-useless-mustaches': 'off',
     },
   },
   {

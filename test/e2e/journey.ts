@@ -11,7 +11,7 @@ export interface Visit extends BrowserContextOptions {
   /** What the console may say: the matter of this journey. */
   readonly allow?: RegExp
   /** Runs before the page is opened. */
-  readonly before?: (page: Page) => Promise<void>
+  readonly before?: (page: Page) => Promise<unknown>
 }
 
 let browser: Promise<Browser> | undefined

@@ -11,7 +11,9 @@ import type { Ctx, Strategy } from '../../src/core/query/types.ts'
 import { variantName, variants } from '../golden/variants.ts'
 import { draws, hardRow, softRow, world, type World } from './query-world.ts'
 
-const every = STRATEGIES.flatMap((s) => variants(s.meta.params).map((p) => [variantName(s.meta.id, s.meta.params, p), s, p] as const))
+const every = STRATEGIES.flatMap((s) =>
+  variants(s.meta.params).map((p) => [variantName(s.meta.id, s.meta.params, p), s, p] as const),
+)
 
 const worlds = fc.record({
   seed: fc.nat(1e6),

@@ -36,18 +36,16 @@ describe('CSV', () => {
   it('comes back cell by cell', () => {
     const unit = fc.oneof(
       fc.constantFrom('"', ',', '\n', ' ', '=', '-', "'", '1', 'a', '\ufeff', '　', '\t', ';'),
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }).filter((s) => s !== '\0' && s !== '\r'),
+      fc.integer({ min: 1, max: 0xd7ff }).map((c) => (c === 13 ? '\u{1f408}' : String.fromCharCode(c))),
     )
     const cell = fc.array(unit, { maxLength: 6 }).map((units) => units.join(''))
     const row = fc.tuple(fc.integer(), cell, cell)
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), fc.boolean(), (rows, bom) => {
         const table = parsed(new TextEncoder().encode(toCsv(['n', 'a', 'b'], rows, { bom })))
+        const back = rows.map((_, i) => [0, 1, 2].map((c) => table.records.cell(i + 1, c)))
         expect(table.nRows).toBe(rows.length)
-        rows.forEach((r, i) => {
-          const cells = [0, 1, 2].map((c) => table.records.cell(i + 1, c))
-          expect(cells).toEqual([String(r[0]), ...r.slice(1).map((s) => exportCell(String(s)))])
-        })
+        expect(back).toEqual(rows.map(([n, a, b]) => [String(n), exportCell(a), exportCell(b)]))
       }),
       { numRuns: 150 },
     )

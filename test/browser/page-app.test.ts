@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { generatorById } from '../../src/core/data/generators.ts'
+import { PURPOSE, rnd } from '../../src/core/math/random.ts'
+import { catalogue } from '../../src/core/session/catalogue.ts'
+import { baseSpec } from '../../src/core/session/spec.ts'
+import { Engine, type Look } from '../../src/engine/client.ts'
+import type { Grade, Hello, Outcome, Part, PointReport, Slim } from '../../src/engine/protocol.ts'
+import { App } from '../../src/page/app.svelte.ts'
+
+/** A pick that depends on all labels, so that it tells which state it was made for. */
+function pickOf({ candidates, labelled }: Pick<Slim, 'candidates' | 'labelled'>): number {
+  let sum = 0
+  labelled.ids.forEach((id, i) => (sum += (i + 1) * (id + 1) * (labelled.y[i] + 2)))
+  return candidates[sum % candidates.length]
+}
+
+/** Sends every question, however old, after a delay of 0 to 150 ms: later states may well be answered first. */
+class SlowEngine extends Engine {
+  last = -1
+  late = 0
+  private looks = 0
+  private newest = 0
+
+  override hello = (): Promise<Hello> => Promise.resolve({ algo: 'test', trainer: 'none', tensors: 0 })
+  override grades = (): Promise<Grade[]> => new Promise(() => {})
+  override why = (): Promise<PointReport> => new Promise(() => {})
+  override async look({ state }: Look, onPart: (part: Part) => void): Promise<Outcome> {
+    const epoch = ++this.looks
+    const id = pickOf(state)
+    this.last = id
+    await new Promise((resolve) => setTimeout(resolve, 150 * rnd(7, PURPOSE.ties, epoch, 0)))
+    if (epoch < this.newest) this.late++
+    else this.newest = epoch
+    onPart({
+      s: 'scores',
+      epoch,
+      ms: 1,
+      took: 1,
+      strategy: state.settings.strategy.id,
+      asking: true,
+      complete: true,
+      scores: new Float64Array(state.candidates.length),
+      subset: null,
+      picks: [{ id, score: 0, tied: 1 }],
+      ties: Int32Array.of(id),
+    })
+    return 'done'
+  }
+}
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+
+describe('the hub of the page', () => {
+  it('asks at the end of 30 quick answers what the last state asks', async () => {
+    const spec = baseSpec(catalogue)
+    if (spec.data.kind !== 'made') throw new Error('the first data set is generated')
+    const { id, n, params } = spec.data
+    const dataset = generatorById(id)!.make(spec.seed, n, params)
+    const engine = new SlowEngine()
+    const app = new App(spec, dataset, [], {}, engine)
+    app.resize({ width: 600, height: 600 })
+    const start = app.state.order.length
+
+    const points = app.state.role.length
+    for (let k = 0, next = 0; k < 30; next = (next + 37) % points) {
+      if (app.state.label[next] >= 0 || app.state.role[next] !== 0) continue
+      app.choose(next)
+      app.answer(k % 2)
+      k++
+      const until = performance.now() + 33
+      while (performance.now() < until) await nextFrame()
+    }
+    expect(app.state.order.length).toBe(start + 30)
+    await expect.poll(() => app.target).toBe(engine.last)
+    expect(app.state.open).toMatchObject({ ids: [engine.last], by: app.askingId })
+    expect(engine.late).toBeGreaterThan(0)
+    expect(app.notices.list).toEqual([])
+  })
+})

@@ -1,0 +1,9 @@
+import { golden } from '../golden/golden.ts'
+
+// Runs in bare interpreters, which have `print` and little else.
+declare const print: ((text: string) => void) | undefined
+
+const all = Object.fromEntries(Object.entries(golden).map(([name, compute]) => [name, compute()]))
+const text = JSON.stringify(all)
+if (typeof print === 'function') print(text)
+else console.log(text)
