@@ -144,7 +144,7 @@ it('takes files of every kind with mistakes in them', () => {
         check(Uint8Array.from(bytes), c)
       },
     ),
-    { numRuns: 1200 },
+    { numRuns: 800 },
   )
 })
 
