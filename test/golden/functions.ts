@@ -1,3 +1,4 @@
+import { finite } from '../../src/core/job.ts'
 import * as portable from '../../src/core/math/portable.ts'
 import { Digest, uniform } from '../../src/core/math/random.ts'
 import * as special from '../../src/core/math/special.ts'
@@ -21,11 +22,12 @@ const anySize = values(3, (u) => {
 export function functionHashes(): Hashes {
   const { exp, log, log1p, tanh, fastTanh, sin, cos, pow } = portable
   const { normalQuantile, erf, erfc, logGamma, incompleteBeta } = special
+  // Engines may differ in the bits of what is not a number.
   const hash = (args: readonly number[], f: (x: number, i: number) => number) =>
-    new Digest().numbers(args.map(f)).hex()
+    new Digest().numbers(finite(Float64Array.from(args, f), f.name)).hex()
   return {
     uniform: new Digest().numbers(units).hex(),
-    exp: hash([...around, ...values(4, (u) => 1500 * u - 750)], exp),
+    exp: hash([...around, ...values(4, (u) => 1469 * u - 760)], exp),
     log: hash([...units, ...anySize], log),
     log1p: hash([...units, ...anySize], log1p),
     tanh: hash(around, tanh),

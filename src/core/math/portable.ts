@@ -34,7 +34,7 @@ function scale(y: number, k: number): number {
 /** exp(x + low) for a low far below the last digit of 1. */
 function expOfSum(x: number, low: number): number {
   if (!(x <= 710)) return x > 710 ? Infinity : NaN
-  if (x < -750) return 0
+  if (x < -746) return 0
   const k = Math.floor(x * PER_LN2 + 0.5)
   const high = x - k * LN2_HIGH
   const rest = k * LN2_LOW - low
