@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { generatorById } from '../../src/core/data/generators.ts'
-import { PURPOSE, rnd } from '../../src/core/math/random.ts'
+import { PURPOSE, source } from '../../src/core/math/random.ts'
 import { catalogue } from '../../src/core/session/catalogue.ts'
 import { baseSpec } from '../../src/core/session/spec.ts'
 import { Engine, type Look } from '../../src/engine/client.ts'
@@ -13,6 +13,8 @@ function pickOf({ candidates, labelled }: Pick<Slim, 'candidates' | 'labelled'>)
   labelled.ids.forEach((id, i) => (sum += (i + 1) * (id + 1) * (labelled.y[i] + 2)))
   return candidates[sum % candidates.length]
 }
+
+const delay = source(7)
 
 /** Sends every question, however old, after a delay of 0 to 150 ms: later states may well be answered first. */
 class SlowEngine extends Engine {
@@ -28,7 +30,7 @@ class SlowEngine extends Engine {
     const epoch = ++this.looks
     const id = pickOf(state)
     this.last = id
-    await new Promise((resolve) => setTimeout(resolve, 150 * rnd(7, PURPOSE.ties, epoch, 0)))
+    await new Promise((resolve) => setTimeout(resolve, 150 * delay(PURPOSE.tie, epoch)))
     if (epoch < this.newest) this.late++
     else this.newest = epoch
     onPart({
@@ -40,7 +42,6 @@ class SlowEngine extends Engine {
       asking: true,
       complete: true,
       scores: new Float64Array(state.candidates.length),
-      subset: null,
       picks: [{ id, score: 0, tied: 1 }],
       ties: Int32Array.of(id),
     })

@@ -33,7 +33,9 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
   await plot.dispatchEvent('drop', { dataTransfer: data })
 }
 
-test('half of the penguins are labelled already, the others are asked about, and all labels come home', async ({ open }) => {
+test('half of the penguins are labelled already, the others are asked about, and all labels come home', async ({
+  open,
+}) => {
   const page = await open()
   await asked(page, 1)
   await drop(page, 'penguins.csv', halfEmpty)
@@ -63,7 +65,12 @@ test('half of the penguins are labelled already, the others are asked about, and
   ])
   const saved = run(readTable(readFileSync(await download.path()), download.suggestedFilename()))
   if (saved.outcome !== 'ok') throw new Error(saved.code)
-  console.log(labels, saved.labelColumn, saved.classes, saved.columns.map((c) => c.name))
+  console.log(
+    labels,
+    saved.labelColumn,
+    saved.classes,
+    saved.columns.map((c) => c.name),
+  )
 })
 
 test('every file of the collection is offered or refused with a sentence', async ({ open }) => {
@@ -86,7 +93,16 @@ test('every file of the collection is offered or refused with a sentence', async
       if ((await join.count()) === 1) await join.click()
       if ((await classes.count()) === 1) await classes.fill('yes, no')
       await use.click()
-      await page.locator('.ask .answers').waitFor({ timeout: 5000 }).catch(async () => console.log(name, await page.locator('.ask').innerText(), await page.locator('.notices').innerText()))
+      await page
+        .locator('.ask .answers')
+        .waitFor({ timeout: 5000 })
+        .catch(async () =>
+          console.log(
+            name,
+            await page.locator('.ask').innerText(),
+            await page.locator('.notices').innerText(),
+          ),
+        )
     }
     await dialog.waitFor({ state: 'hidden' })
   }
