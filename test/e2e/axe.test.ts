@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type axe from 'axe-core'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { test } from './journey.ts'
 
-const source = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const source = readFileSync(fromHere('../../node_modules/axe-core/axe.min.js'), 'utf8')
 
 /** What axe finds on the page as it is, or in a part of it, one line per element. */
 async function violations(page: Page, where: string, part = 'html'): Promise<string[]> {
@@ -65,5 +67,20 @@ test('axe finds nothing on a telephone', async ({ open }) => {
   }
   await page.getByRole('button', { name: 'Menu' }).click()
   found.push(...(await violations(page, 'menu', ':popover-open')))
+  expect(found).toEqual([])
+})
+
+test('axe finds nothing in the dialog that opens a file', async ({ open }) => {
+  const page = await open()
+  await ready(page)
+  const input = page.locator('input[type=file]')
+  const dialog = page.getByRole('dialog', { name: 'Import data' })
+  await input.setInputFiles(fromHere('../../public/data/penguins.csv'))
+  await dialog.getByRole('button', { name: /^Use these/ }).waitFor()
+  const found = await violations(page, 'a table', 'dialog')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await input.setInputFiles(fromHere('../fixtures/upload-cases/60-web-page-saved-as.csv'))
+  await dialog.getByText('This file cannot be used as it is.').waitFor()
+  found.push(...(await violations(page, 'a refused file', 'dialog')))
   expect(found).toEqual([])
 })
