@@ -15,6 +15,13 @@ export function variants(specs: readonly ParamSpec[]): Params[] {
   ]
 }
 
+/** Every number at its smallest, and every number at its largest value. */
+export function extremes(specs: readonly ParamSpec[]): Params[] {
+  const at = (end: 'min' | 'max') =>
+    Object.fromEntries(specs.map((spec) => [spec.key, 'min' in spec ? spec[end] : spec.default]))
+  return [at('min'), at('max')]
+}
+
 /** What a variant is called: the id, and the parameters that are not at their default. */
 export function variantName(id: string, specs: readonly ParamSpec[], params: Params): string {
   const changed = specs.filter((spec) => params[spec.key] !== spec.default)

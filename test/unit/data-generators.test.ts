@@ -12,6 +12,7 @@ import type { Dataset } from '../../src/core/data/types.ts'
 import { modelById } from '../../src/core/model/registry.ts'
 import { allowed, defaults, readParams, type Params } from '../../src/core/params.ts'
 import { data as english } from '../../src/text/en/data.ts'
+import { extremes } from '../golden/variants.ts'
 
 const each = generators.map((g) => [g.id, g] as const)
 const made = (name: string, seed = 1, params: Params = {}): Dataset => {
@@ -35,12 +36,6 @@ function moments(d: Dataset, keep: (i: number) => boolean) {
     const mean = v.reduce((s, x) => s + x, 0) / v.length
     return { mean, sd: Math.sqrt(v.reduce((s, x) => s + (x - mean) ** 2, 0) / v.length) }
   })
-}
-/** The extreme value of each parameter, its default, its other extreme. */
-function extremes(g: MadeGenerator): Params[] {
-  const at = (pick: 'min' | 'max'): Params =>
-    Object.fromEntries(g.params.map((p) => [p.key, 'min' in p ? p[pick] : p.default]))
-  return [at('min'), at('max')]
 }
 
 describe('counts', () => {
@@ -95,7 +90,7 @@ describe.each(each)('%s', (id, g) => {
   })
 
   test('stays finite and complete at the limits of its parameters, for any number of points', () => {
-    for (const params of extremes(g))
+    for (const params of extremes(g.params))
       for (const n of [1, 7, 50]) {
         const small = g.make(3, n, params)
         expect(small.nPool).toBe(n)

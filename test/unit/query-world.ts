@@ -17,6 +17,12 @@ export interface World {
   readonly batch?: number
   /** Makes the members' and the model's probabilities; random where left out. */
   readonly rows?: (C: number, u: () => number) => number[]
+  /** Coordinate of a uniform draw; spread over -3..3 where left out. */
+  readonly at?: (u: number) => number
+  /** How many of the classes have labels; all where left out. */
+  readonly seen?: number
+  /** New index of each class. */
+  readonly relabel?: readonly number[]
   /** Order of the candidates; ascending ids where left out. */
   readonly order?: readonly number[]
   readonly past?: readonly PastRound[]
@@ -50,20 +56,28 @@ export function hardRow(C: number, u: () => number): number[] {
   return row
 }
 
+/** The row in the order of the new class indices. */
+function renamed(row: readonly number[], relabel: readonly number[]): number[] {
+  const out = new Array<number>(row.length)
+  row.forEach((p, c) => (out[relabel[c]] = p))
+  return out
+}
+
 const range = (n: number) => Array.from({ length: n }, (_, i) => i)
 
 /** A state with a fitted logistic model (linear in the plane) whose probabilities are replaced by `rows`. */
 export function world(w: World): Ctx {
-  const { seed, n, C, labelled, K, rows = softRow } = w
+  const { seed, n, C, labelled, K, rows = softRow, at = (u) => u * 6 - 3, seen = C } = w
+  const relabel = w.relabel ?? range(C)
   const all = labelled + n
   const place = draws(seed)
-  const points = range(all).map(() => [place() * 6 - 3, place() * 6 - 3])
+  const points = range(all).map(() => [at(place()), at(place())])
   const say = draws(seed, 901)
-  const rowsOf = (count: number) => range(count).map(() => rows(C, say))
+  const rowsOf = (count: number) => range(count).map(() => renamed(rows(C, say), relabel))
   const p = rowsOf(n)
   const m = range(K).map(() => rowsOf(n))
   const order = w.order ?? range(n)
-  const y = Int32Array.from({ length: labelled }, (_, i) => i % C)
+  const y = Int32Array.from({ length: labelled }, (_, i) => relabel[i % seen])
   const lab = {
     n: labelled,
     C,
