@@ -97,9 +97,10 @@ describe('simulated annotators', () => {
     expect(errorChance(a, { ...t, given: new Map([['Ana', 500]]) }, 100)).toBe(1)
   })
 
-  it('give the same answer to whoever asks, and another opinion when asked again', () => {
+  it('give the same answer to whoever asks, now or later, and another opinion when asked again', () => {
     const a = noisy({ error: 0.4 })
-    const t = step(s, { t: 'set', patch: { strategy: { id: 'random' } } })
+    const [x] = askable(s)
+    const t = advance(s, [{ t: 'set', patch: { strategy: { id: 'random' } } }, ask([x]), answer(x, 0, 'Ana')])
     const labels = (state: State, opinion: number, who = a) =>
       ids.slice(0, 200).map((id) => answerOf(who, state, id, opinion).label)
     expect(labels(t, 0)).toEqual(labels(s, 0))
