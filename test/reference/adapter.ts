@@ -14,9 +14,16 @@ const FAMILIES: Readonly<Record<string, (fixture: never) => unknown>> = {
   ...streams,
 }
 
-/** The quantities that a reference fixture expects, as the product computes them. */
+/** Names of all families that can be run. */
+export const families: readonly string[] = Object.keys(FAMILIES)
+
+/**
+ * The quantities that a reference fixture expects, as the product computes them; a promise of them where that takes time. A fixture
+ * of `issue_tests` is one of its tests.
+ * @throws RangeError for a family that there is not
+ */
 export function runFixture(family: string, fixture: Fixture): unknown {
   if (!Object.hasOwn(FAMILIES, family))
-    throw new RangeError(`no family "${family}"; there are ${Object.keys(FAMILIES).join(', ')}`)
+    throw new RangeError(`no family "${family}"; there are ${families.join(', ')}`)
   return FAMILIES[family](fixture as never)
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { runFixture, type Fixture } from '../reference/adapter.ts'
+import { families, runFixture, type Fixture } from '../reference/adapter.ts'
 
 interface Stored extends Fixture {
   readonly expected: Readonly<Record<string, unknown>>
@@ -19,12 +19,26 @@ function distance(a: unknown, b: unknown): number {
   return keys.reduce((most, k) => Math.max(most, distance((a as never)[k], (b as never)[k])), 0)
 }
 
-for (const file of readdirSync(folder)) {
+const stored = readdirSync(folder).flatMap((file) => {
   const { family, fixtures } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as {
     family?: string
     fixtures?: Stored[]
   }
-  if (!family || !fixtures) continue
+  return family && fixtures ? { family, fixtures } : []
+})
+
+describe('families', () => {
+  it('all have reference values', () => {
+    expect([...stored.map((s) => s.family), 'issue_tests'].sort()).toEqual([...families].sort())
+  })
+
+  it('are named where another is asked for', () => {
+    const asked = () => runFixture('toString', { name: '', input: {}, params: {} })
+    expect(asked).toThrow(/no family "toString"; there are .*uncertainty/)
+  })
+})
+
+for (const { family, fixtures } of stored) {
   describe(`reference values: ${family}`, () => {
     it.each(fixtures.map((f) => [f.name, f] as const))('%s', async (_, fixture) => {
       const answer = (await runFixture(family, fixture)) as Record<string, unknown>
