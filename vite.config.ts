@@ -5,13 +5,14 @@ import { defineConfig, runnerImport, type Plugin } from 'vite'
 
 const path = (p: string) => fileURLToPath(new URL(p, import.meta.url))
 
-/** The stable address for authors: the one page under a second name. */
-function embedPage(): Plugin {
+/** Files beside the page: its stable address for authors under a second name, and what is shipped and not ours. */
+function besides(): Plugin {
   return {
-    name: 'embed-page',
+    name: 'besides',
     apply: 'build',
     writeBundle({ dir }) {
       copyFileSync(`${dir}/index.html`, `${dir}/embed.html`)
+      copyFileSync(path('THIRD-PARTY.md'), `${dir}/THIRD-PARTY.md`)
     },
   }
 }
@@ -38,7 +39,7 @@ function plainRules(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [plainRules(), svelte(), embedPage()],
+  plugins: [plainRules(), svelte(), besides()],
   resolve: {
     alias: [
       // Threads need cross-origin isolation and break when minified; the engine switches them off, so their glue is not shipped.
@@ -51,18 +52,13 @@ export default defineConfig({
   build: {
     target: 'es2022',
     manifest: true,
+    // Comments are stripped from the bundles; the texts of the licences are kept beside them.
+    license: { fileName: 'licences.md' },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
   worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
   optimizeDeps: {
-    include: [
-      '@tensorflow/tfjs-core',
-      '@tensorflow/tfjs-backend-wasm',
-      'comlink',
-      'papaparse',
-      'idb-keyval',
-      'd3',
-    ],
+    include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', 'comlink', 'idb-keyval', 'd3'],
   },
 })
