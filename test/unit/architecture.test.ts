@@ -1,68 +1,114 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const src = fileURLToPath(new URL('../../src', import.meta.url))
 
-/** What each room may import: rooms below it. Types of the protocol are open to drawing. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+/** What each room may import: rooms, or single files, below it. */
+const BELOW: Readonly<Record<string, readonly string[]>> = {
   core: [],
   text: ['core'],
   engine: ['core'],
   draw: ['core', 'engine/protocol.ts'],
-  page: [
-    'core',
-    'draw',
-    'text',
-    'engine/client.ts',
-    'engine/protocol.ts',
-    'engine/errors.ts',
-    'engine/slice.ts',
-  ],
+  page: ['core', 'draw', 'text', 'engine/client.ts', 'engine/protocol.ts', 'engine/errors.ts'],
   embed: ['core', 'draw', 'text', 'page', 'engine/protocol.ts'],
   'main.ts': ['core', 'page', 'embed', 'engine/protocol.ts'],
 }
+/** The packages that a room needs. tfjs is the business of single files, see below. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  text: [],
+  engine: ['comlink'],
+  draw: [],
+  page: ['d3', 'idb-keyval', 'svelte'],
+  embed: ['svelte'],
+  'main.ts': ['svelte'],
+}
+const MOST_LINES = 400
 
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) => /\.(ts|svelte)$/.test(f))
-const text = (file: string) => readFileSync(join(src, file), 'utf8')
-const importsOf = (file: string): string[] =>
-  [...text(file).matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\()['"]([^'"]+)['"]/g)].map((m) => m[1])
+const all = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) =>
+  statSync(join(src, f)).isFile(),
+)
+const textOf = (file: string) => readFileSync(join(src, file), 'utf8')
 const roomOf = (file: string) => file.split('/')[0]
 
+interface Import {
+  readonly by: string
+  /** A path below src, or a package. */
+  readonly of: string
+  readonly local: boolean
+  readonly typesOnly: boolean
+}
+const IMPORT =
+  /\b(?:import|export)\s+(type\s+)?(?:[\w$*{},\s]+?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
+
+function importsOf(by: string): Import[] {
+  return [...textOf(by).matchAll(IMPORT)].map(([, type, from, later]) => {
+    const given = from ?? later
+    const local = /^[./]/.test(given)
+    const of = local ? relative(src, join(src, dirname(by), given)) : given
+    return { by, of, local, typesOnly: type !== undefined }
+  })
+}
+const imports = all.filter((f) => /\.(ts|svelte)$/.test(f)).flatMap(importsOf)
+const shown = ({ by, of }: Import) => `${by} -> ${of}`
+const within = (path: string, places: readonly string[]) =>
+  places.some((p) => path === p || path.startsWith(`${p}/`))
+
 describe('rooms', () => {
-  it.each(Object.keys(ALLOWED))('%s imports only what lies below it', (room) => {
-    const wrong = files
-      .filter((f) => roomOf(f) === room)
-      .flatMap((f) =>
-        importsOf(f)
-          .filter((i) => i.startsWith('.'))
-          .map((i) => relative(src, join(src, dirname(f), i)))
-          .filter((i) => roomOf(i) !== room && !ALLOWED[room].some((a) => i === a || i.startsWith(`${a}/`)))
-          .map((i) => `${f} -> ${i}`),
-      )
-    expect(wrong).toEqual([])
+  it('are all known', () => {
+    expect([...new Set(all.map(roomOf))].sort()).toEqual(Object.keys(BELOW).sort())
   })
 
-  it('core needs no package but papaparse, and that only for tables', () => {
-    const packages = files
-      .filter((f) => roomOf(f) === 'core')
-      .flatMap((f) =>
-        importsOf(f)
-          .filter((i) => !i.startsWith('.'))
-          .map((i) => `${f} -> ${i}`),
-      )
-    expect(packages.filter((p) => !/^core\/data\/table\/.* -> papaparse$/.test(p))).toEqual([])
+  it.each(Object.keys(BELOW))('%s imports only what lies below it', (room) => {
+    const out = imports.filter((i) => i.local && roomOf(i.by) === room && roomOf(i.of) !== room)
+    expect(out.filter((i) => !within(i.of, BELOW[room])).map(shown)).toEqual([])
   })
 
-  it('one file alone imports tfjs', () => {
-    const users = files.filter((f) =>
-      importsOf(f).some((i) => i.startsWith('@tensorflow/') && !i.includes('.wasm')),
-    )
-    expect(users).toEqual(['engine/tfjs.ts'])
+  it('draw takes only types from the engine', () => {
+    const used = imports.filter((i) => roomOf(i.by) === 'draw' && roomOf(i.of) === 'engine')
+    expect(used.length).toBeGreaterThan(0)
+    expect(used.filter((i) => !i.typesOnly).map(shown)).toEqual([])
   })
 
-  it('knows every room', () => {
-    expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(ALLOWED).sort())
+  it('import files of src and no others', () => {
+    const lost = imports.filter((i) => i.local && !existsSync(join(src, i.of)))
+    expect([...lost, ...imports.filter((i) => i.local && i.of.startsWith('..'))].map(shown)).toEqual([])
   })
+})
+
+describe('packages', () => {
+  const packages = imports.filter((i) => !i.local)
+
+  it.each(Object.keys(PACKAGES))('%s needs no others than its own', (room) => {
+    const others = packages.filter((i) => roomOf(i.by) === room && !i.of.startsWith('@tensorflow/'))
+    expect(others.filter((i) => !within(i.of, PACKAGES[room])).map(shown)).toEqual([])
+  })
+
+  it('one file alone imports tfjs, and one the addresses of its wasm programs', () => {
+    const users = (wasm: boolean) => [
+      ...new Set(
+        packages
+          .filter((i) => i.of.startsWith('@tensorflow/') && i.of.endsWith('.wasm?url') === wasm)
+          .map((i) => i.by),
+      ),
+    ]
+    expect(users(false)).toEqual(['engine/tfjs.ts'])
+    expect(users(true)).toEqual(['engine/urls.ts'])
+  })
+
+  it('are all in use', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(src, '../package.json'), 'utf8')) as {
+      dependencies: Record<string, string>
+    }
+    const unused = Object.keys(dependencies).filter((name) => !packages.some((i) => within(i.of, [name])))
+    expect(unused).toEqual([])
+  })
+})
+
+it(`no file is longer than ${MOST_LINES} lines`, () => {
+  const lines = (file: string) => textOf(file).split('\n').length - 1
+  const long = all.filter((f) => lines(f) > MOST_LINES).map((f) => `${f}: ${lines(f)}`)
+  expect(long).toEqual([])
 })
