@@ -50,7 +50,8 @@ export function fit(box: Box, size: Size): View {
   const w = box.x1 - box.x0
   const h = box.y1 - box.y0
   const pad = 2 * PADDING * Math.max(w, h)
-  const side = Math.max(w, h) > 0 ? 0 : 1
+  // Smaller than this the scale would not be finite.
+  const side = Math.max(w, h) > 1e-9 ? 0 : 1
   return {
     cx: (box.x0 + box.x1) / 2,
     cy: (box.y0 + box.y1) / 2,

@@ -1,4 +1,5 @@
-// Gzip sizes of what the first paint loads, by the manifest of the build; fails above the budgets.
+// Gzip sizes of what the first paint loads, by the manifest of the build. It says how far each is from its aim
+// and fails above the ceiling, which keeps what is there from growing.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -41,23 +42,30 @@ const page = [...filesOf('index.html'), 'index.html']
 const PAINTS = [
   {
     name: 'page with the core worker',
-    budget: 90_000,
+    aim: 90_000,
+    ceiling: 165_000,
     files: [...page, ...filesOf('src/page/App.svelte'), ...workerFiles()],
   },
-  { name: 'widget (?embed)', budget: 60_000, files: [...page, ...filesOf('src/embed/Embed.svelte')] },
+  {
+    name: 'widget (?embed)',
+    aim: 60_000,
+    ceiling: 115_000,
+    files: [...page, ...filesOf('src/embed/Embed.svelte')],
+  },
 ]
 
 const kB = (bytes) => (bytes / 1000).toFixed(1).padStart(7)
 let tooLarge = 0
-for (const { name, budget, files } of PAINTS) {
+for (const { name, aim, ceiling, files } of PAINTS) {
   const sizes = [...new Set(files)]
     .map((file) => [file, gzipSync(readFileSync(dist + file), { level: 9 }).length])
     .sort((a, b) => b[1] - a[1])
   const total = sizes.reduce((sum, [, size]) => sum + size, 0)
-  if (total > budget) tooLarge++
+  if (total > ceiling) tooLarge++
   console.log(`First paint of the ${name}, kB gzip`)
   for (const [file, size] of sizes) console.log(`${kB(size)}  ${file}`)
-  console.log(`${kB(total)}  of ${kB(budget).trim()}: ${total > budget ? 'TOO LARGE' : 'ok'}\n`)
+  const verdict = total > ceiling ? 'TOO LARGE' : total > aim ? 'the aim is missed' : 'ok'
+  console.log(`${kB(total)}  aim ${kB(aim).trim()}, ceiling ${kB(ceiling).trim()}: ${verdict}\n`)
 }
 console.log(`${PAINTS.length - tooLarge} passed, ${tooLarge} failed`)
 process.exitCode = tooLarge > 0 ? 1 : 0

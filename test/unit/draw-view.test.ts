@@ -48,6 +48,11 @@ describe('the view', () => {
       ),
     )
   })
+  it('takes points that are hardly apart as one', () => {
+    const s = { width: 50, height: 50 }
+    const v = fit(boundsOf([0, 0, 0, 5e-324]), s)
+    expect(toPx(v, s, 0, 5e-324)).toEqual([25, 25])
+  })
   it('gives a finite view for no point and for one', () => {
     const s = { width: 300, height: 200 }
     expect(fit(boundsOf([]), s)).toEqual({ cx: 0, cy: 0, scale: 200 / 1.08 })
