@@ -7,7 +7,7 @@ import {
   type StageScene,
 } from '../draw/scene.ts'
 import type { State } from '../core/session/types.ts'
-import type { App } from './app.svelte.ts'
+import type { Showing } from './showing.svelte.ts'
 import { lang } from './lang.svelte.ts'
 
 const points = new WeakMap<State, ScenePoints>()
@@ -31,7 +31,7 @@ function pointsOf(state: State): ScenePoints {
 const tints = new WeakMap<Float64Array, Float32Array>()
 
 /** Utility of the pool from 0 to 1, for strategies whose score means nothing between the points. */
-function tintOf(app: App): Float32Array | undefined {
+function tintOf(app: Showing): Float32Array | undefined {
   const scored = app.look.scores.get(app.askingId)
   if (app.field !== 'utility' || app.strategy(app.askingId).map === 'plane' || !scored) return undefined
   let tint = tints.get(scored.scores)
@@ -51,7 +51,7 @@ function tintOf(app: App): Float32Array | undefined {
 }
 
 /** The map on screen: the finest that has arrived. */
-function fieldOf({ field, look }: App): FieldLayer | null {
+function fieldOf({ field, look }: Showing): FieldLayer | null {
   if (field === 'none') return null
   if (look.fine?.field === field) return { id: field, grid: look.fine.grid }
   if (field === 'probability') return look.model && { id: field, grid: look.model.probability }
@@ -60,7 +60,7 @@ function fieldOf({ field, look }: App): FieldLayer | null {
 }
 
 /** What each strategy that is switched on would ask, the asking one aside: its pick is the question. */
-function picksOf(app: App): PickMark[] {
+function picksOf(app: Showing): PickMark[] {
   const { look, state, target } = app
   return app.strategies.flatMap((s) => {
     const pick = look.scores.get(s.id)?.picks[0]
@@ -71,7 +71,7 @@ function picksOf(app: App): PickMark[] {
 }
 
 /** All that the stage shows; null before it has a size. */
-export function sceneOf(app: App): StageScene | null {
+export function sceneOf(app: Showing): StageScene | null {
   const { size, view, state, look } = app
   if (!size || !view) return null
   const open = app.chosen === null ? state.open : null
@@ -118,7 +118,7 @@ export function sceneOf(app: App): StageScene | null {
   }
 }
 
-function tiesOf(app: App, strategy: string): number[] {
+function tiesOf(app: Showing, strategy: string): number[] {
   const ties = app.look.scores.get(strategy)?.ties
   return ties && ties.length > 1 ? [...ties] : []
 }

@@ -1,6 +1,6 @@
 import type { PointId } from '../core/data/types.ts'
 import type { PointReport } from '../engine/protocol.ts'
-import type { App } from './app.svelte.ts'
+import type { Showing } from './showing.svelte.ts'
 import { lang } from './lang.svelte.ts'
 
 export interface Vote {
@@ -35,7 +35,7 @@ export function numberText(v: number): string {
 }
 
 /** Where a point lies, what it is, and why it has its scores, for those who do not see the plot. */
-export function describe(app: App, id: PointId): string {
+export function describe(app: Showing, id: PointId): string {
   const { dataset, state, report, target } = app
   const [xv, yv] = app.raw(id)
   const label = state.label[id]
@@ -53,7 +53,7 @@ export function describe(app: App, id: PointId): string {
 const ON_VOTES = ['voteEntropy', 'variationRatio']
 
 /** Why this point: the asking strategy's sentence, and how the committee votes. */
-export function sentenceOf(app: App, report: PointReport): string {
+export function sentenceOf(app: Showing, report: PointReport): string {
   const label = app.state.label[report.id]
   if (label >= 0) return lang.t('why.labelled', { label: app.className(label), p: report.p[label] })
   const asking = report.scores.find((s) => s.strategy === app.askingId) ?? report.scores[0]
@@ -76,7 +76,10 @@ export function sentenceOf(app: App, report: PointReport): string {
 }
 
 /** Class indices and strategy ids in the arguments of a sentence become names; the sentence itself says "class". */
-function named(app: App, args: Readonly<Record<string, number | string>>): Record<string, number | string> {
+function named(
+  app: Showing,
+  args: Readonly<Record<string, number | string>>,
+): Record<string, number | string> {
   const name = (key: string, value: number | string) =>
     key.startsWith('class')
       ? (app.state.classes[Number(value)] ?? value)

@@ -1,0 +1,239 @@
+import { SvelteSet } from 'svelte/reactivity'
+import type { Dataset, PointId } from '../core/data/types.ts'
+import type { Params, ParamSpec } from '../core/params.ts'
+import type { StrategyMeta } from '../core/query/types.ts'
+import { pending } from '../core/session/driver.ts'
+import { STRATEGY_METAS } from '../core/session/rules.ts'
+import { Timeline } from '../core/session/timeline.ts'
+import * as tree from '../core/session/tree.ts'
+import { ROLE, type State, type Tree } from '../core/session/types.ts'
+import { askable } from '../core/session/views.ts'
+import { boundsOf, fit, type Size, type View } from '../draw/view.ts'
+import { Engine } from '../engine/client.ts'
+import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
+import { SHOWN } from './address.ts'
+import { milestones } from './curve-parts.ts'
+import { Curves } from './curve.svelte.ts'
+import { lang } from './lang.svelte.ts'
+import { type Look } from './look.ts'
+import { Looking } from './looking.svelte.ts'
+import { marksOf } from './marks.ts'
+import { Notices } from './notices.svelte.ts'
+import { type PartId } from './parts.ts'
+import { sceneOf } from './scene.ts'
+import { Stops } from './stops.svelte.ts'
+import { Themes, type ThemeChoice } from './theme.svelte.ts'
+import { describe, numberText, sentenceOf, votesOf } from './words.ts'
+
+/** A file that is being opened: the dialog shows how it was read. */
+export interface ImportJob {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** What the page shows beside the session: not part of it, undone by nothing. */
+export interface ViewChoices {
+  readonly theme: ThemeChoice
+  readonly field: FieldId
+  readonly show: readonly string[]
+  readonly committee: boolean
+  readonly hide: readonly string[]
+  readonly embedded: boolean
+}
+
+interface Session {
+  readonly tree: Tree
+  readonly dataset: Dataset
+  readonly timeline: Timeline
+}
+
+/** Strategies that the list shows at first, and those that are switched on. */
+export const LISTED = [
+  'margin',
+  'voteEntropy',
+  'meanKL',
+  'expectedErrorReduction',
+  'densityWeighted',
+  'kCentre',
+  'random',
+]
+export type Substep = 'score' | 'rank' | 'query' | 'label' | 'retrain'
+/** Height of the rows of controls over the plot, px. */
+const CONTROLS = 84
+
+/** What is known of a session and shown of it: facts derived from the session, the engine's answers and the choices of view. */
+export class Showing {
+  protected session = $state.raw<Session>(null!)
+  readonly tree = $derived(this.session.tree)
+  readonly dataset = $derived(this.session.dataset)
+  readonly state: State = $derived(this.session.timeline.at(this.session.tree, this.session.tree.head))
+
+  readonly themes: Themes
+  readonly notices = new Notices()
+  readonly engine: Engine
+  protected readonly looking: Looking
+  protected readonly curves: Curves
+  protected readonly stops = new Stops()
+  readonly strategies: readonly StrategyMeta[] = STRATEGY_METAS
+  readonly listed = LISTED
+
+  field = $state<FieldId>('probability')
+  showCommittee = $state(true)
+  readonly shown = new SvelteSet<string>(SHOWN)
+  readonly hidden: readonly string[]
+  readonly embedded: boolean
+  hovered = $state<PointId | null>(null)
+  focused = $state<PointId | null>(null)
+  chosen = $state<PointId | null>(null)
+  hot = $state<number | null>(null)
+  peeked = $state<string | null>(null)
+  report = $state.raw<PointReport | null>(null)
+  whyOpen = $state(false)
+  sure = $state<1 | 2 | 3>(2)
+  letterKeys = $state(true)
+  substep = $state<Substep>('label')
+  size = $state.raw<Size | null>(null)
+  protected moved = $state.raw<View | null>(null)
+  dropping = $state(false)
+  importing = $state.raw<ImportJob | null>(null)
+  spoken = $state('')
+  fileInput = $state<HTMLInputElement>()
+  readonly reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
+
+  /** Where the session was before it was started again. */
+  protected before = $state.raw<number | null>(null)
+
+  constructor(
+    view: Partial<ViewChoices>,
+    engine: Engine,
+    onPart: (part: Part, state: State) => void,
+    onError: (error: unknown) => void,
+  ) {
+    this.engine = engine
+    this.looking = new Looking(engine, onPart, onError)
+    this.curves = new Curves(engine)
+    this.themes = new Themes(view.theme ?? 'auto')
+    this.hidden = view.hide ?? []
+    this.embedded = view.embedded ?? false
+    this.field = view.field ?? 'probability'
+    this.showCommittee = view.committee ?? true
+    if (view.show) {
+      this.shown.clear()
+      for (const id of view.show) this.shown.add(id)
+    }
+  }
+
+  stateAt = (node: number): State => this.session.timeline.at(this.tree, node)
+  has = (part: PartId): boolean => !this.hidden.includes(part)
+  get look(): Look {
+    return this.looking.look
+  }
+  get busy(): boolean {
+    return this.looking.busy
+  }
+  readonly curve = $derived.by(() => this.curves.view(this.tree, this.stateAt))
+  readonly palette = $derived.by(() => this.themes.palette)
+  readonly theme = $derived.by(() => this.themes.choice)
+  readonly classNames: readonly string[] = $derived(
+    this.state.classes.map((name) => (/^[A-Z]$/.test(name) ? lang.t('class.name', { name }) : name)),
+  )
+  className = (c: number): string => this.classNames[c] ?? String(c + 1)
+  readonly askingId = $derived(this.state.settings.strategy.id)
+  strategy = (id: string): StrategyMeta => this.strategies.find((s) => s.id === id) ?? this.strategies[0]
+  strategyName = (id: string): string => lang.of(`strategy.${id}.name`)
+  /** A score as formulas and tables write it. */
+  natural = (meta: StrategyMeta, score: number): number => (meta.natural.smallerFirst ? -score : score)
+  isShown = (id: string): boolean => id === this.askingId || this.shown.has(id)
+
+  readonly dataName = $derived.by(() => {
+    const { data } = this.tree.spec
+    return data.kind === 'file' ? data.name : lang.of(`data.${data.id}.name`)
+  })
+  readonly modelName = $derived.by(() => {
+    const { id, params } = this.state.settings.model
+    const name = lang.of(`model.${id}.name`)
+    return id === 'logistic' ? `${name}, ${lang.of(`preset.${String(params.features)}`)}` : name
+  })
+  readonly stoppingSummary = $derived.by(() => {
+    const { stop, budget } = this.state.settings
+    return [
+      lang.t('settings.budget.n', { n: budget }),
+      ...stop.map((s) => lang.of(`stop.${s.id}.name`)),
+    ].join(' · ')
+  })
+  readonly hasTruth = $derived(this.state.truth.some((t, i) => t >= 0 && this.state.role[i] === ROLE.pool))
+  readonly poolSize = $derived(askable(this.state).length)
+  readonly startLabels = $derived(this.stateAt(tree.ROOT).order.length)
+  readonly labelsSpent = $derived(this.state.spent.answers)
+  readonly questionNumber = $derived(this.state.rounds.length + 1)
+  readonly nothingKnown = $derived(this.state.train.length === 0)
+  readonly waitingFor = $derived(pending(this.state))
+  /** The point on the question card. */
+  readonly target = $derived(this.chosen ?? (this.waitingFor.for === 'answer' ? this.waitingFor.id : null))
+  /** Why nothing is asked, if nothing is. */
+  readonly halt = $derived.by(() => {
+    const p = this.waitingFor
+    if (p.for !== 'nothing' || this.chosen !== null) return null
+    return p.why === 'budget'
+      ? lang.t('question.budget', { n: this.state.settings.budget })
+      : lang.t('question.empty', { n: this.state.order.length })
+  })
+  readonly grade = $derived.by(() => this.look.model?.grade.accuracy ?? null)
+  readonly canUndo = $derived(
+    this.before !== null || tree.canUndo(this.tree, tree.deedsOf(this.state.settings)),
+  )
+  readonly canRedo = $derived(tree.canRedo(this.tree))
+  readonly canPlay = $derived(this.hasTruth && this.waitingFor.for !== 'nothing')
+
+  /** What each stopping rule of the settings says now. */
+  readonly verdicts = $derived.by(() =>
+    this.state.settings.stop.length === 0
+      ? []
+      : this.stops.view(milestones(this.tree, this.stateAt), this.state),
+  )
+  /** Raw coordinates of a point. */
+  raw = (id: PointId): [number, number] => {
+    const { frame, xy } = this.state
+    return [frame.offset[0] + frame.scale[0] * xy[2 * id], frame.offset[1] + frame.scale[1] * xy[2 * id + 1]]
+  }
+  /** Original cells of a point, by column. */
+  row = (id: PointId): [string, string][] => {
+    const { table } = this.dataset
+    if (!table || id >= this.dataset.n) return []
+    return table.columns.map((name, c) => [name, table.cells[c][table.rows[id]] ?? ''])
+  }
+  number = numberText
+  describe = (id: PointId): string => describe(this, id)
+  /** One sentence on why this point: the asking strategy's, and the votes. */
+  sentence = (report: PointReport): string => sentenceOf(this, report)
+  /** Each member's vote on the point that the report is about. */
+  readonly votes = $derived.by(() => this.report && votesOf(this.report))
+  /** Parameters that matter with these values: the free bumps only where the preset is `bumps`. */
+  relevant = (specs: readonly ParamSpec[], values: Params): readonly ParamSpec[] =>
+    specs.filter(
+      (s) =>
+        !['grid', 'extent', 'sigma'].includes(s.key) ||
+        values.features === undefined ||
+        values.features === 'bumps',
+    )
+
+  /** Every label of the way to the head and of what redo would bring, for the time line. */
+  readonly timeline = $derived.by(() => marksOf(this.tree, this.stateAt(tree.ROOT), this.className))
+
+  readonly bounds = $derived.by(() => {
+    const { xy, role } = this.state
+    const kept: number[] = []
+    for (let i = 0; i < role.length; i++)
+      if (role[i] !== ROLE.exam && role[i] !== ROLE.removed) kept.push(xy[2 * i], xy[2 * i + 1])
+    return boundsOf(kept)
+  })
+  /** The view of all points. A large plot keeps them clear of the controls at its top and bottom. */
+  readonly fitted = $derived.by(() => {
+    if (!this.size) return null
+    const { width, height } = this.size
+    return fit(this.bounds, { width, height: height > 400 && !this.embedded ? height - CONTROLS : height })
+  })
+  readonly view = $derived(this.moved ?? this.fitted)
+  readonly zoomed = $derived(this.moved !== null)
+  readonly scene = $derived.by(() => sceneOf(this))
+}
