@@ -31,6 +31,8 @@ export default ts.config(
   ...svelte.configs.recommended,
   {
     languageOptions: { globals: { ...globals.browser, ...globals.worker } },
+    // A rule holds everywhere or is changed here, with its reason.
+    linterOptions: { noInlineConfig: true },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-console': 'error',
@@ -54,7 +56,6 @@ export default ts.config(
   {
     // The core gives the same bits in every engine: no clock, no global chance, no function whose last bit an engine may choose.
     files: ['src/core/**/*.ts'],
-    languageOptions: { globals: {} },
     rules: {
       'no-restricted-properties': [
         'error',
