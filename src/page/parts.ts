@@ -1,4 +1,4 @@
-/** Every visible part of the page, once. Its name is the text `part.<id>`, its explanation `part.<id>`; `?hide=a,b` hides it alone. */
+/** Every visible part of the page, once. Its name is the text `part.<id>`, its explanation `part.<id>`; `?hide=a.b` hides parts alone. */
 export const PARTS = [
   'stage',
   'question',
