@@ -7,7 +7,9 @@ import { baseSpec } from './core/session/spec.ts'
 import type { ParamSpec } from './core/params.ts'
 import type { Dataset } from './core/data/types.ts'
 import type { FieldId } from './engine/protocol.ts'
-import { App, partsOf } from './page/app.svelte.ts'
+import { tellWarnings } from './page/address.ts'
+import { App } from './page/app.svelte.ts'
+import { partsOf } from './page/parts.ts'
 import { lang } from './page/lang.svelte.ts'
 import { offerKept } from './page/kept.ts'
 import { datasetOf, NeedsFile } from './page/sources.ts'
@@ -70,7 +72,7 @@ async function start(): Promise<void> {
     app.notices.say({ tone: 'warn', text: lang.t('notice.needFile', { name: missing.file.name }) })
   }
   if (!read.ok) app.notices.say({ tone: 'warn', text: lang.of(`error.${read.code}`, read.args) })
-  else app.tellWarnings([...read.warnings, ...view.warnings])
+  else tellWarnings(app, [...read.warnings, ...view.warnings])
   if (replayed.refusal)
     app.notices.say({
       tone: 'warn',

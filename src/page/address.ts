@@ -1,5 +1,6 @@
 import { catalogue } from '../core/session/catalogue.ts'
-import { writeLink } from '../core/session/link.ts'
+import type { Warning } from '../core/session/fields.ts'
+import { warningText, writeLink } from '../core/session/link.ts'
 import { path } from '../core/session/tree.ts'
 import type { App } from './app.svelte.ts'
 import { lang } from './lang.svelte.ts'
@@ -27,4 +28,12 @@ export function linkOf(app: App): string {
   if (app.embedded) view.push(['embed', ''])
   const query = writeLink(app.tree.spec, path(app.tree), catalogue, view)
   return `${location.origin}${location.pathname}${query ? `?${query}` : ''}`
+}
+
+/** What of a link was not used, in words. */
+export function tellWarnings({ notices }: App, warnings: readonly Warning[]): void {
+  for (const warning of warnings) {
+    const { text, args } = warningText(warning)
+    notices.say({ tone: 'warn', text: lang.of(text, args) })
+  }
 }

@@ -3,7 +3,6 @@ import { catalogue } from '../core/session/catalogue.ts'
 import { check, corrects } from '../core/session/check.ts'
 import { askEvent } from '../core/session/driver.ts'
 import { isSimulated, respond } from '../core/session/oracle.ts'
-import { warningText } from '../core/session/link.ts'
 import { filled, PRESETS } from '../core/session/spec.ts'
 import { Timeline } from '../core/session/timeline.ts'
 import * as tree from '../core/session/tree.ts'
@@ -26,11 +25,10 @@ import { linkOf } from './address.ts'
 import { lang } from './lang.svelte.ts'
 import { EMPTY_LOOK } from './look.ts'
 import { Opening } from './opening.ts'
-import { isPart } from './parts.ts'
 import { Player } from './player.svelte.ts'
-import { keepSession } from './storage.ts'
 import { winnerOf } from './words.ts'
 
+import { Keeper } from './kept.ts'
 import { Showing, type ViewChoices } from './showing.svelte.ts'
 
 export type { ImportJob, Substep } from './showing.svelte.ts'
@@ -42,15 +40,16 @@ const HOVER_DELAY = 80
 export class App extends Showing {
   readonly player = new Player(this)
   readonly opening = new Opening(this)
+  readonly keeper = new Keeper(this)
   private askedAt = 0
   private hoverTimer = 0
   private lookTimer = 0
-  private saveTimer = 0
   private algo = ''
   private trainer = 'core'
   private settled = false
   private fillTimer = 0
-  private storageTold = false
+  /** What is said of the last answer once its model is there. */
+  private answered: { readonly label: string; readonly before: number | null } | null = null
 
   constructor(
     spec: Spec,
@@ -140,11 +139,10 @@ export class App extends Showing {
         ? [e]
         : [{ t: 'ask', ids: [id], by: 'you', score: [], tied: [], fp: '' }, e]
     const before = this.grade
-    const said = this.className(label)
     if (this.append(events)) {
       this.chosen = null
       this.sure = 2
-      this.spoken = before === null ? said : ''
+      this.answered = { label: this.className(label), before }
     }
   }
 
@@ -190,27 +188,27 @@ export class App extends Showing {
     if (on) this.shown.add(strategy)
     else this.shown.delete(strategy)
     this.refresh()
-    this.saveSoon()
+    this.keeper.soon()
   }
   setField(field: FieldId): void {
     this.field = field
     this.refresh()
-    this.saveSoon()
+    this.keeper.soon()
   }
   nextField(): void {
     this.setField(FIELDS[(FIELDS.indexOf(this.field) + 1) % FIELDS.length])
   }
   toggleCommittee(): void {
     this.showCommittee = !this.showCommittee
-    this.saveSoon()
+    this.keeper.soon()
   }
   nextTheme = (): void => {
     this.themes.next()
-    this.saveSoon()
+    this.keeper.soon()
   }
   toggleLanguage = (): void => {
     void lang.set(lang.id === 'en' ? 'ja' : 'en')
-    this.saveSoon()
+    this.keeper.soon()
   }
   useOracle(kind: Annotator['kind']): void {
     this.player.stop()
@@ -219,12 +217,7 @@ export class App extends Showing {
 
   /** The next (1) or previous (-1) point in the ranking of the asking strategy. */
   nextRanked(by: 1 | -1): void {
-    const scored = this.look.scores.get(this.askingId)
-    if (!scored) return
-    const rows = scored.subset ?? Int32Array.from({ length: scored.scores.length }, (_, i) => i)
-    const order = [...rows.keys()]
-      .sort((a, b) => scored.scores[b] - scored.scores[a] || a - b)
-      .map((k) => this.look.candidateIds[rows[k]])
+    const order = this.ranking()
     const at = order.indexOf(this.chosen ?? this.waitingOf() ?? -1)
     const next = order[at < 0 ? 0 : at + by]
     if (next !== undefined) this.pick(next)
@@ -281,7 +274,7 @@ export class App extends Showing {
     }
     this.substep = p.for === 'answer' ? 'label' : p.for === 'picks' ? 'score' : 'retrain'
     if (!this.settled) this.refresh()
-    this.saveSoon()
+    this.keeper.soon()
     clearTimeout(this.fillTimer)
     this.fillTimer = window.setTimeout(() => {
       void this.curves.fill(this.tree, this.stateAt, this.dataset).catch(() => {})
@@ -315,6 +308,7 @@ export class App extends Showing {
       )
       this.curves.learn(state, part.grade, named)
       this.stops.learn(state, part.poolP)
+      this.tellAnswer(part.grade.accuracy)
     } else if (
       part.s === 'scores' &&
       part.asking &&
@@ -332,6 +326,16 @@ export class App extends Showing {
       this.notices.say({ tone: 'info', text: lang.of(`note.${part.code}`, part.args) })
     }
     if (part.s === 'model' || part.s === 'final') this.explainSoon(0)
+  }
+
+  private tellAnswer(now: number | null): void {
+    if (!this.answered) return
+    const { label, before } = this.answered
+    this.answered = null
+    const graded = before !== null && now !== null
+    this.spoken = graded
+      ? lang.t('question.after', { label, before, now })
+      : lang.t('stage.state.labelled', { label })
   }
 
   fail = (error: unknown): void => {
@@ -365,35 +369,4 @@ export class App extends Showing {
 
   /** The address of the present state. */
   link = (): string => linkOf(this)
-  /** At most every 500 ms, after the last change: browsers throw above a hundred changes of the address in half a minute. */
-  private saveSoon(): void {
-    clearTimeout(this.saveTimer)
-    this.saveTimer = window.setTimeout(() => this.save(), 500)
-  }
-  private save(): void {
-    history.replaceState(null, '', this.link())
-    const answers = this.state.order.length - this.startLabels
-    if (answers === 0) return
-    void import('../core/session/file.ts')
-      .then(({ writeSession }) =>
-        keepSession({ text: writeSession(this.tree), answers, name: this.dataName }),
-      )
-      .then((kept) => kept || this.tellStorage())
-  }
-  tellStorage(): void {
-    if (this.storageTold) return
-    this.storageTold = true
-    this.notices.say({ tone: 'warn', text: lang.t('notice.storage') })
-  }
-
-  /** What of the link was not used, in words. */
-  tellWarnings(warnings: readonly Parameters<typeof warningText>[0][]): void {
-    for (const w of warnings) {
-      const { text, args } = warningText(w)
-      this.notices.say({ tone: 'warn', text: lang.of(text, args) })
-    }
-  }
 }
-
-/** Names of parts from a link. */
-export const partsOf = (text: string): string[] => text.split('.').filter(isPart)

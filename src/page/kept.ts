@@ -1,6 +1,6 @@
 import type { App } from './app.svelte.ts'
 import { lang } from './lang.svelte.ts'
-import { keptSession } from './storage.ts'
+import { keepSession, keptSession } from './storage.ts'
 
 /** Offers the session that this browser kept, where the address names none. */
 export async function offerKept(app: App): Promise<void> {
@@ -21,4 +21,38 @@ export async function offerKept(app: App): Promise<void> {
       },
     ],
   })
+}
+
+/** Writes the address and keeps the session in this browser. */
+export class Keeper {
+  private readonly app: App
+  private timer = 0
+  private told = false
+
+  constructor(app: App) {
+    this.app = app
+  }
+
+  /** At most every 500 ms, after the last change: browsers throw above a hundred changes of the address in half a minute. */
+  soon(): void {
+    clearTimeout(this.timer)
+    this.timer = window.setTimeout(() => void this.keep(), 500)
+  }
+
+  private async keep(): Promise<void> {
+    const { app } = this
+    history.replaceState(null, '', app.link())
+    const answers = app.state.order.length - app.startLabels
+    if (answers === 0) return
+    const { tree, dataName: name } = app
+    const { writeSession } = await import('../core/session/file.ts')
+    this.tell(await keepSession({ text: writeSession(tree), answers, name }))
+  }
+
+  /** Says once that this browser keeps nothing. */
+  tell(kept: boolean): void {
+    if (kept || this.told) return
+    this.told = true
+    this.app.notices.say({ tone: 'warn', text: lang.t('notice.storage') })
+  }
 }

@@ -4,7 +4,7 @@ import { treeOf, treeOfLog } from '../core/session/tree.ts'
 import type { Event, Spec } from '../core/session/types.ts'
 import type { App } from './app.svelte.ts'
 import { lang } from './lang.svelte.ts'
-import { datasetOf, made, NeedsFile, type OpenedTable } from './sources.ts'
+import { datasetOf, FEW, made, NeedsFile, type OpenedTable } from './sources.ts'
 import { keepFile } from './storage.ts'
 
 /** Bytes of a file beyond which it is not read. */
@@ -69,7 +69,7 @@ export class Opening {
 
   /** Starts a session with the points of a table. Where the session of a link waits for just this file, that one goes on. */
   table = ({ dataset, source, bytes, choices, classes }: OpenedTable): void => {
-    void keepFile(source.sha256, { bytes, choices }).then((kept) => kept || this.app.tellStorage())
+    void keepFile(source.sha256, { bytes, choices }).then((kept) => this.app.keeper.tell(kept))
     this.app.importing = null
     const { awaited } = this
     this.awaited = null
@@ -79,12 +79,15 @@ export class Opening {
       const name = awaited.spec.data.name
       this.app.notices.say({ tone: 'warn', text: lang.t('notice.wrongFile', { name }) })
     }
-    const known = source.truth === 'hidden' && source.label !== null
+    const base = this.on(baseSpec(catalogue))
+    const few = dataset.n < FEW
+    const known = source.truth === 'hidden' && source.label !== null && !few
     const spec: Spec = {
-      ...this.on(baseSpec(catalogue)),
+      ...base,
       data: source,
       classes,
       exam: known ? { kind: 'truth', share: 0.5 } : { kind: 'none' },
+      start: few ? { rule: 'hand', n: 1 } : base.start,
     }
     this.app.open(treeOf(filled(spec, catalogue).spec), dataset)
   }

@@ -59,7 +59,7 @@ export const LISTED = [
 ]
 export type Substep = 'score' | 'rank' | 'query' | 'label' | 'retrain'
 /** Height of the rows of controls over the plot, px. */
-const CONTROLS = 84
+const CONTROLS = 120
 
 /** What is known of a session and shown of it: facts derived from the session, the engine's answers and the choices of view. */
 export class Showing {
@@ -236,4 +236,14 @@ export class Showing {
   readonly view = $derived(this.moved ?? this.fitted)
   readonly zoomed = $derived(this.moved !== null)
   readonly scene = $derived.by(() => sceneOf(this))
+
+  /** Points by the scores of the asking strategy, best first. */
+  ranking(): PointId[] {
+    const scored = this.look.scores.get(this.askingId)
+    if (!scored) return []
+    const { scores, subset } = scored
+    const { candidateIds } = this.look
+    const order = [...scores.keys()].sort((a, b) => scores[b] - scores[a] || a - b)
+    return order.map((k) => candidateIds[subset ? subset[k] : k])
+  }
 }

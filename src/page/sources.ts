@@ -9,6 +9,9 @@ import { keptFile } from './storage.ts'
 
 type FileSource = Extract<DataSource, { kind: 'file' }>
 
+/** With fewer points than this none is held out or labelled at the start, or nothing would be left to ask about. */
+export const FEW = 20
+
 /** A file that has been read: its points, how links name it, and the bytes to read it from again. */
 export interface OpenedTable {
   readonly dataset: Dataset

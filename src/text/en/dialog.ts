@@ -57,6 +57,8 @@ export const dialog = {
   'dialog.truth.hidden': 'Hidden answers',
   'dialog.truth.hidden.note':
     'The page asks and you answer. Half of the labels stay hidden and grade the model.',
+  'dialog.truth.hidden.few':
+    'The page asks and you answer. There are too few rows to hold any back, so the curve shows how steady the model is.',
   'dialog.truth.given': 'Labels I already have',
   'dialog.truth.given.note': (a) =>
     `The ${int(a.labelled)} labelled rows train the model; the page asks about the ${int(a.unlabelled)} without a label.`,

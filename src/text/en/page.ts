@@ -5,7 +5,6 @@ export const page = {
   'app.title': 'Active-learning sandbox',
   'app.short': 'Sandbox',
   'app.skip': 'Skip to the question',
-  'app.starting': 'Starting the calculation',
 
   'part.stage': 'Plot',
   'part.question': 'Question',
@@ -24,7 +23,6 @@ export const page = {
   'part.settings': 'Settings',
 
   'explain.open': (a) => `What is this? ${a.part}`,
-  'explain.what': 'What it is',
   'explain.how': 'How it is computed',
   'explain.misleads': 'Where it misleads',
   'explain.source': 'Source',
@@ -67,7 +65,6 @@ export const page = {
   'question.batch': (a) => `Point ${int(a.i)} of ${int(a.n)} in this round`,
   'question.chosen': (a) => `Point ${a.id} is chosen. Answer it, or press Escape to go back to the question.`,
   'question.already': (a) => `This point has the label ${a.label}. A new answer replaces it.`,
-  'question.noTruth': 'This point has no hidden answer, so only you can label it.',
   'question.thinking': 'The strategy is choosing the next point.',
   'question.empty': (a) => `The pool is empty. All ${plural(a.n, 'point has', 'points have')} a label.`,
   'question.budget': (a) =>
@@ -77,9 +74,6 @@ export const page = {
     `No labels yet, so all ${plural(a.n, 'point is', 'points are')} tied. The seed decides who is asked first.`,
   'question.after': (a) => `Labelled ${a.label}. Accuracy ${num(a.before)} to ${num(a.now)}.`,
   'question.stop': 'You can stop here.',
-  'question.addClass': 'Add a class',
-  'question.rename': (a) => `Name of class ${int(a.n)}`,
-  'question.row': 'The row of this point',
 
   'stage.label': (a) =>
     `Plot of ${a.data}: ${plural(a.pool, 'unlabelled point', 'unlabelled points')}, ${int(a.labelled)} labelled. Arrow keys go to neighbouring points, N and P go through the ranking.`,
@@ -98,7 +92,6 @@ export const page = {
   'legend.pool': 'Unlabelled',
   'legend.boundary': 'Model boundary',
   'legend.members': 'Committee',
-  'legend.truth': 'Held-out points',
 
   'strategies.note': 'scores · cost',
   'strategies.best': (a) => `best ${num(a.score)}`,
@@ -158,8 +151,6 @@ export const page = {
   'curve.all': (a) => `all labels ${num(a.value)}`,
   'curve.random': 'Random, mean of runs',
   'curve.labels': 'labels',
-  'curve.saving': (a) =>
-    `${int(a.n)} labels reach what random reaches with ${int(a.random)}: ${pct(a.saved)} fewer.`,
 
   'step.score': 'Score',
   'step.rank': 'Rank',
@@ -175,7 +166,6 @@ export const page = {
   'play.speed': 'Speed',
   'play.unavailable': 'There are no hidden answers in this data, so only you can answer.',
 
-  'settings.summary': 'data, model, oracle, stopping',
   'settings.data.points': (a) => `${a.name} · ${plural(a.n, 'point', 'points')}`,
   'settings.open': (a) => `Change: ${a.part}`,
   'settings.seed': 'Seed',
@@ -189,7 +179,6 @@ export const page = {
   'start.perGroup': 'Of each group',
   'settings.made': 'Generated',
   'settings.shipped': 'Real data',
-  'settings.file': 'Your file',
   'settings.committee': 'Committee',
   'settings.committee.k': 'Members',
   'settings.batch': 'Questions per round',
@@ -200,12 +189,6 @@ export const page = {
   'param.error': 'Chance of a wrong answer',
   'settings.budget': 'Budget in labels',
   'settings.new': 'Starts a new session. The present one is kept under its link.',
-  'settings.axes': 'Axes',
-  'settings.exam': 'Graded on',
-  'exam.truth': 'Hidden truth',
-  'exam.paid': 'A paid validation set',
-  'exam.none': 'Nothing',
-  'settings.reset': 'Defaults',
 
   'share.title': 'Share',
   'share.link': 'Link to this session',
@@ -214,13 +197,11 @@ export const page = {
   'share.tooLong': (a) =>
     `This session is too long for a link: ${int(a.n)} characters, and a link may have ${int(a.max)}. Save it as a file.`,
   'share.file': 'Save the session as a file',
-  'share.labels': 'Save the labels as CSV',
   'share.png': 'Save the plot as PNG',
   'share.svg': 'Save the plot as SVG',
   'share.embed': 'Embed in a page',
   'share.local': 'Nothing leaves this machine: the link holds the whole session.',
 
-  'notice.link': 'The link was read with changes.',
   'notice.restored': (a) =>
     `Your last session is still here: ${a.data}, ${plural(a.n, 'answer', 'answers')}.`,
   'notice.restore': 'Take it up again',

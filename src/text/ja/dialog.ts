@@ -57,6 +57,8 @@ export const dialog: Record<keyof typeof en, Entry> = {
   'dialog.truth': 'ラベルの使い方',
   'dialog.truth.hidden': '隠れた正解にする',
   'dialog.truth.hidden.note': '質問にはあなたが答えます。ラベルの半分は隠したまま、モデルの採点に使います。',
+  'dialog.truth.hidden.few':
+    '質問にはあなたが答えます。採点用に取り分けるには行が少ないため、曲線はモデルの安定度を示します。',
   'dialog.truth.given': '付与済みのラベルとして使う',
   'dialog.truth.given.note': (a) =>
     `ラベルのある${int(a.labelled)}行でモデルを学習し、ラベルのない${int(a.unlabelled)}行について質問します。`,

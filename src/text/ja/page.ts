@@ -5,7 +5,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'app.title': 'アクティブラーニング サンドボックス',
   'app.short': 'サンドボックス',
   'app.skip': '質問へ移動',
-  'app.starting': '計算を始めています',
 
   'part.stage': 'プロット',
   'part.question': '質問',
@@ -24,7 +23,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'part.settings': '設定',
 
   'explain.open': (a) => `「${a.part}」とは`,
-  'explain.what': '何を示すか',
   'explain.how': '計算方法',
   'explain.misleads': '注意点',
   'explain.source': '出典',
@@ -67,7 +65,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'question.batch': (a) => `このラウンドの${int(a.n)}点中${int(a.i)}点目`,
   'question.chosen': (a) => `点${a.id}を選んでいます。答えるか、Escapeキーで元の質問に戻ります。`,
   'question.already': (a) => `この点のラベルは${a.label}です。新しい答えに置き換わります。`,
-  'question.noTruth': 'この点には隠れた正解がないため、ラベルを付けられるのはあなただけです。',
   'question.thinking': '戦略が次の点を選んでいます。',
   'question.empty': (a) => `プールが空です。${int(a.n)}点すべてにラベルがあります。`,
   'question.budget': (a) =>
@@ -78,9 +75,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'question.after': (a) =>
     `${a.label}とラベル付けしました。正解率は${num(a.before)}から${num(a.now)}になりました。`,
   'question.stop': 'ここで終了できます。',
-  'question.addClass': 'クラスを追加',
-  'question.rename': (a) => `クラス${int(a.n)}の名前`,
-  'question.row': 'この点の行',
 
   'stage.label': (a) =>
     `${a.data}のプロット。未ラベル${int(a.pool)}点、ラベル付き${int(a.labelled)}点。矢印キーで隣の点へ、NとPで順位の順に移動します。`,
@@ -99,7 +93,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'legend.pool': '未ラベル',
   'legend.boundary': 'モデルの境界',
   'legend.members': '委員会',
-  'legend.truth': 'テストデータ',
 
   'strategies.note': 'スコア・計算時間',
   'strategies.best': (a) => `最高 ${num(a.score)}`,
@@ -159,8 +152,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'curve.all': (a) => `全ラベル ${num(a.value)}`,
   'curve.random': 'ランダム（平均）',
   'curve.labels': 'ラベル数',
-  'curve.saving': (a) =>
-    `ランダムの${int(a.random)}ラベル分に${int(a.n)}ラベルで到達しました（${pct(a.saved)}減）。`,
 
   'step.score': '採点',
   'step.rank': '順位付け',
@@ -176,7 +167,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'play.speed': '速度',
   'play.unavailable': 'このデータには隠れた正解がないため、答えられるのはあなただけです。',
 
-  'settings.summary': 'データ、モデル、オラクル、停止基準',
   'settings.data.points': (a) => `${a.name} · ${int(a.n)}点`,
   'settings.open': (a) => `変更：${a.part}`,
   'settings.seed': 'シード',
@@ -190,7 +180,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'start.perGroup': '各グループから',
   'settings.made': '生成データ',
   'settings.shipped': '実データ',
-  'settings.file': 'あなたのファイル',
   'settings.committee': '委員会',
   'settings.committee.k': 'メンバー数',
   'settings.batch': '1ラウンドの質問数',
@@ -201,12 +190,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'param.error': '誤った回答の確率',
   'settings.budget': 'ラベリング予算',
   'settings.new': '新しいセッションを始めます。今のセッションはリンクに残ります。',
-  'settings.axes': '軸',
-  'settings.exam': '採点に使うもの',
-  'exam.truth': '隠れた正解',
-  'exam.paid': '予算で買う検証データ',
-  'exam.none': 'なし',
-  'settings.reset': '既定値',
 
   'share.title': '共有',
   'share.link': 'このセッションのリンク',
@@ -215,13 +198,11 @@ export const page: Record<keyof typeof en, Entry> = {
   'share.tooLong': (a) =>
     `このセッションはリンクには長すぎます（${int(a.n)}文字、上限${int(a.max)}文字）。ファイルに保存してください。`,
   'share.file': 'セッションをファイルに保存',
-  'share.labels': 'ラベルをCSVで保存',
   'share.png': 'プロットをPNGで保存',
   'share.svg': 'プロットをSVGで保存',
   'share.embed': 'ページに埋め込む',
   'share.local': '何も送信されません。セッションの全体がリンクに入っています。',
 
-  'notice.link': 'リンクの一部を変えて読み込みました。',
   'notice.restored': (a) => `前回のセッションが残っています（${a.data}、回答${int(a.n)}件）。`,
   'notice.restore': '続きから始める',
   'notice.keptFile': '何も変更していません。セッションはそのまま続きます。',
