@@ -58,8 +58,8 @@ export const LISTED = [
   'random',
 ]
 export type Substep = 'score' | 'rank' | 'query' | 'label' | 'retrain'
-/** Height of the rows of controls over the plot, px. */
-const CONTROLS = 120
+/** Height of the controls over the plot and of the marks beside them, in radii of the question. */
+const CONTROLS = 8.5
 
 /** What is known of a session and shown of it: facts derived from the session, the engine's answers and the choices of view. */
 export class Showing {
@@ -231,7 +231,10 @@ export class Showing {
   readonly fitted = $derived.by(() => {
     if (!this.size) return null
     const { width, height } = this.size
-    return fit(this.bounds, { width, height: height > 400 && !this.embedded ? height - CONTROLS : height })
+    return fit(this.bounds, {
+      width,
+      height: height > 400 && !this.embedded ? height - CONTROLS * this.palette.radius.ask : height,
+    })
   })
   readonly view = $derived(this.moved ?? this.fitted)
   readonly zoomed = $derived(this.moved !== null)

@@ -145,7 +145,7 @@ export const page = {
   'curve.accuracy': 'Held-out accuracy',
   'curve.stability': 'Agreement with the previous model',
   'curve.noTruth':
-    'Without hidden answers there is nothing to grade against, so the curve shows how many predictions stayed the same from one model to the next.',
+    'Nothing is held out for grading, so the curve shows how many predictions stayed the same from one model to the next.',
   'curve.label': (a) =>
     `Learning curve: ${a.measure} against labels spent. Now ${num(a.value)} at ${plural(a.n, 'label', 'labels')}.`,
   'curve.all': (a) => `all labels ${num(a.value)}`,

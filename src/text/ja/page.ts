@@ -147,7 +147,7 @@ export const page: Record<keyof typeof en, Entry> = {
   'curve.accuracy': 'テストデータの正解率',
   'curve.stability': '直前のモデルとの一致度',
   'curve.noTruth':
-    '隠れた正解がないため採点できません。代わりに、直前のモデルから変わらなかった予測の割合を示します。',
+    '採点用に取り分けたデータがないため、代わりに、直前のモデルから変わらなかった予測の割合を示します。',
   'curve.label': (a) => `学習曲線：ラベル数に対する${a.measure}。現在は${int(a.n)}ラベルで${num(a.value)}。`,
   'curve.all': (a) => `全ラベル ${num(a.value)}`,
   'curve.random': 'ランダム（平均）',
