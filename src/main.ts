@@ -36,6 +36,8 @@ async function start(): Promise<void> {
   const view = readFields(VIEW, query)
   const read = readLink(location.search, catalogue, [...VIEW.map((v) => v.key), ...LISTS])
   const language = query.has('lang') ? view.values.lang : navigator.language.startsWith('ja') ? 'ja' : 'en'
+  // What an address asked for in vain is said in words of later parts.
+  if (location.search) await lang.all()
   if (language === 'ja') await lang.set('ja')
   else document.title = lang.t('app.title')
 
@@ -69,17 +71,17 @@ async function start(): Promise<void> {
   })
   if (missing) {
     app.opening.awaited = wanted
-    app.notices.say({ tone: 'warn', text: lang.t('notice.needFile', { name: missing.file.name }) })
+    app.opening.askFor(missing)
   }
-  if (!read.ok) app.notices.say({ tone: 'warn', text: lang.of(`error.${read.code}`, read.args) })
+  if (!read.ok) app.notices.say({ tone: 'warn', text: lang.later(`error.${read.code}`, read.args) })
   else tellWarnings(app, [...read.warnings, ...view.warnings])
   if (replayed.refusal)
     app.notices.say({
       tone: 'warn',
-      text: lang.of('link.stopped', {
+      text: lang.later('link.stopped', {
         done: replayed.applied,
         of: events.length,
-        reason: lang.of(`error.${replayed.refusal.code}`, replayed.refusal.args),
+        reason: lang.later(`error.${replayed.refusal.code}`, replayed.refusal.args),
       }),
     })
 

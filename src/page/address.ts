@@ -34,6 +34,6 @@ export function linkOf(app: App): string {
 export function tellWarnings({ notices }: App, warnings: readonly Warning[]): void {
   for (const warning of warnings) {
     const { text, args } = warningText(warning)
-    notices.say({ tone: 'warn', text: lang.of(text, args) })
+    notices.say({ tone: 'warn', text: lang.later(text, args) })
   }
 }

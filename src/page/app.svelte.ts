@@ -62,8 +62,7 @@ export class App extends Showing {
       view,
       engine ??
         new Engine({
-          onStatus: ({ code, args }) =>
-            this.notices.say({ tone: 'info', text: lang.of(`status.${code}`, args) }),
+          onStatus: ({ code, args }) => void this.notices.tell('info', `status.${code}`, args),
         }),
       (part, state) => this.onPart(part, state),
       (error) => this.fail(error),
@@ -235,7 +234,7 @@ export class App extends Showing {
     for (const e of events) {
       const refusal = check(state, e, catalogue)
       if (refusal) {
-        this.notices.say({ tone: 'warn', text: lang.of(`error.${refusal.code}`, refusal.args) })
+        void this.notices.tell('warn', `error.${refusal.code}`, refusal.args)
         return false
       }
       now = tree.append(now, e)
@@ -323,7 +322,7 @@ export class App extends Showing {
       this.append([askEvent(state, part.picks, `${this.algo}/${this.trainer}`)])
       this.settled = false
     } else if (part.s === 'note' && part.code !== 'subset') {
-      this.notices.say({ tone: 'info', text: lang.of(`note.${part.code}`, part.args) })
+      void this.notices.tell('info', `note.${part.code}`, part.args)
     }
     if (part.s === 'model' || part.s === 'final') this.explainSoon(0)
   }
@@ -340,14 +339,10 @@ export class App extends Showing {
 
   fail = (error: unknown): void => {
     const known = isEngineError(error) ? error : { code: 'internal', args: {}, detail: String(error) }
-    this.notices.say({
-      tone: 'bad',
-      text: lang.of(`error.${known.code}`, known.args),
-      actions: [
-        { text: lang.t('action.retry'), run: () => this.refresh() },
-        { text: lang.t('action.undo'), run: this.undo },
-      ],
-    })
+    void this.notices.tell('bad', `error.${known.code}`, known.args, [
+      { text: lang.t('action.retry'), run: () => this.refresh() },
+      { text: lang.t('action.undo'), run: this.undo },
+    ])
   }
 
   /** The report on the point that the person looks at, after `delay` milliseconds. */

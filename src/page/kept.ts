@@ -6,12 +6,13 @@ import { keepSession, keptSession } from './storage.ts'
 export async function offerKept(app: App): Promise<void> {
   const kept = await keptSession()
   if (!kept) return
+  await lang.all()
   const id = app.notices.say({
     tone: 'info',
-    text: lang.t('notice.restored', { data: kept.name, n: kept.answers }),
+    text: lang.later('notice.restored', { data: kept.name, n: kept.answers }),
     actions: [
       {
-        text: lang.t('notice.restore'),
+        text: lang.later('notice.restore'),
         run: () => {
           app.notices.dismiss(id)
           void import('./session-file.ts').then(({ openSession }) =>
@@ -53,6 +54,6 @@ export class Keeper {
   tell(kept: boolean): void {
     if (kept || this.told) return
     this.told = true
-    this.app.notices.say({ tone: 'warn', text: lang.t('notice.storage') })
+    void this.app.notices.tell('warn', 'notice.storage')
   }
 }

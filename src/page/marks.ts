@@ -23,7 +23,7 @@ export function marksOf(tree: Tree, start: State, className: (c: number) => stri
       labels: seen.size,
       label: start.label[last],
       node: ROOT,
-      text: lang.t('timeline.start', { n: seen.size }),
+      text: lang.later('timeline.start', { n: seen.size }),
     })
   const nodes = ancestry(tree)
   for (let next = tree.last.get(tree.head); next !== undefined; next = tree.last.get(next)) nodes.push(next)
@@ -38,7 +38,7 @@ export function marksOf(tree: Tree, start: State, className: (c: number) => stri
       labels,
       label: e.label,
       node: after !== undefined && tree.nodes[after].e.t === 'ask' ? after : node,
-      text: lang.t('timeline.answer', { n: labels, id: e.id, label: className(e.label), who: e.who }),
+      text: lang.later('timeline.answer', { n: labels, id: e.id, label: className(e.label), who: e.who }),
     })
   })
   return marks

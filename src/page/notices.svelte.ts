@@ -1,3 +1,6 @@
+import type { Args } from '../text/format.ts'
+import { lang } from './lang.svelte.ts'
+
 /** Something that happened beside the session: said once, never over the stage. */
 export interface Notice {
   readonly id: number
@@ -16,6 +19,11 @@ export class Notices {
     const id = this.next++
     this.list = [{ ...notice, id }, ...this.list.filter((n) => n.text !== notice.text)]
     return id
+  }
+  /** Says a text that may have to be loaded first. */
+  async tell(tone: Notice['tone'], key: string, args: Args = {}, actions?: Notice['actions']): Promise<void> {
+    await lang.all()
+    this.say({ tone, text: lang.of(key, args), ...(actions && { actions }) })
   }
   dismiss = (id: number): void => {
     this.list = this.list.filter((n) => n.id !== id)

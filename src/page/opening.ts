@@ -48,7 +48,7 @@ export class Opening {
   }
 
   askFor({ file }: NeedsFile): void {
-    this.app.notices.say({ tone: 'warn', text: lang.t('notice.needFile', { name: file.name }) })
+    void this.app.notices.tell('warn', 'notice.needFile', { name: file.name })
   }
 
   /** A table or a session file. The session on screen stays until the new one is accepted. */
@@ -56,7 +56,9 @@ export class Opening {
     const { app } = this
     if (file.size > MAX_FILE) {
       const args = { name: file.name, size: file.size, limit: MAX_FILE }
-      app.notices.say({ tone: 'bad', text: `${lang.t('file.tooLarge', args)} ${lang.t('notice.keptFile')}` })
+      await lang.all()
+      const text = `${lang.later('file.tooLarge', args)} ${lang.later('notice.keptFile')}`
+      app.notices.say({ tone: 'bad', text })
       return
     }
     const bytes = new Uint8Array(await file.arrayBuffer())
@@ -77,7 +79,7 @@ export class Opening {
       if (awaited.spec.data.sha256 === source.sha256)
         return this.app.open(treeOfLog(awaited.spec, awaited.events), dataset)
       const name = awaited.spec.data.name
-      this.app.notices.say({ tone: 'warn', text: lang.t('notice.wrongFile', { name }) })
+      void this.app.notices.tell('warn', 'notice.wrongFile', { name })
     }
     const base = this.on(baseSpec(catalogue))
     const few = dataset.n < FEW

@@ -151,14 +151,14 @@ export class Showing {
   })
   readonly modelName = $derived.by(() => {
     const { id, params } = this.state.settings.model
-    const name = lang.of(`model.${id}.name`)
-    return id === 'logistic' ? `${name}, ${lang.of(`preset.${String(params.features)}`)}` : name
+    const name = lang.later(`model.${id}.name`)
+    return id === 'logistic' ? `${name}, ${lang.later(`preset.${String(params.features)}`)}` : name
   })
   readonly stoppingSummary = $derived.by(() => {
     const { stop, budget } = this.state.settings
     return [
-      lang.t('settings.budget.n', { n: budget }),
-      ...stop.map((s) => lang.of(`stop.${s.id}.name`)),
+      lang.later('settings.budget.n', { n: budget }),
+      ...stop.map((s) => lang.later(`stop.${s.id}.name`)),
     ].join(' · ')
   })
   readonly hasTruth = $derived(this.state.truth.some((t, i) => t >= 0 && this.state.role[i] === ROLE.pool))

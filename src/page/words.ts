@@ -55,22 +55,22 @@ const ON_VOTES = ['voteEntropy', 'variationRatio']
 /** Why this point: the asking strategy's sentence, and how the committee votes. */
 export function sentenceOf(app: Showing, report: PointReport): string {
   const label = app.state.label[report.id]
-  if (label >= 0) return lang.t('why.labelled', { label: app.className(label), p: report.p[label] })
+  if (label >= 0) return lang.later('why.labelled', { label: app.className(label), p: report.p[label] })
   const asking = report.scores.find((s) => s.strategy === app.askingId) ?? report.scores[0]
   const parts: string[] = []
   if (asking) {
     const { because, via } = asking.why
     const rank = { rank: asking.rank, equal: asking.equal ? 1 : 0, of: asking.of }
-    parts.push(lang.of(`why.${because.text}`, { ...named(app, because.args), ...rank }))
-    if (via) parts.push(lang.of(`why.via.${via.text}`, named(app, via.args)))
+    parts.push(lang.later(`why.${because.text}`, { ...named(app, because.args), ...rank }))
+    if (via) parts.push(lang.later(`why.via.${via.text}`, named(app, via.args)))
     const tied = app.look.scores.get(asking.strategy)?.ties.length ?? 1
-    if (tied > 1 && asking.rank === 1) parts.push(lang.of('why.tied', { n: tied }))
+    if (tied > 1 && asking.rank === 1) parts.push(lang.later('why.tied', { n: tied }))
   }
   const votes = votesOf(report)
   if (votes && asking && !ON_VOTES.includes(asking.strategy)) {
     const top = winnerOf(report.p, report.p.length)
     const agreeing = votes.filter((v) => v.label === top).length
-    parts.push(lang.t('why.votes', { votes: agreeing, k: votes.length, label: app.className(top) }))
+    parts.push(lang.later('why.votes', { votes: agreeing, k: votes.length, label: app.className(top) }))
   }
   return parts.join(lang.id === 'ja' ? '' : ' ')
 }

@@ -1,27 +1,11 @@
-import { data } from './en/data.ts'
-import { dialog } from './en/dialog.ts'
-import { engine } from './en/engine.ts'
-import { imports } from './en/import.ts'
-import { measures } from './en/measures.ts'
-import { models } from './en/models.ts'
-import { page } from './en/page.ts'
-import { session } from './en/session.ts'
-import { strategies } from './en/strategies.ts'
-import { why } from './en/why.ts'
+import type { first } from './first-en.ts'
 import type { Entry } from './format.ts'
+import type { later } from './later-en.ts'
 
-/** All texts in English. */
-export const en = {
-  ...page,
-  ...data,
-  ...dialog,
-  ...models,
-  ...strategies,
-  ...why,
-  ...session,
-  ...engine,
-  ...imports,
-  ...measures,
-}
-export type TextKey = keyof typeof en
-export type Dictionary = Readonly<Record<TextKey, Entry>>
+/** What the first screen says; it is there before anything is shown. */
+export type FirstKey = keyof typeof first
+/** What parts say that come after the first screen. */
+export type LaterKey = keyof typeof later
+export type TextKey = FirstKey | LaterKey
+export type First = Readonly<Record<FirstKey, Entry>>
+export type Later = Readonly<Record<LaterKey, Entry>>

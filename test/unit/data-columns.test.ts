@@ -5,7 +5,7 @@ import { openShipped } from '../../src/core/data/open-shipped.ts'
 import { pca } from '../../src/core/data/pca.ts'
 import { shippedSets } from '../../src/core/data/shipped.ts'
 import { run } from '../../src/core/job.ts'
-import { data as english } from '../../src/text/en/data.ts'
+import { en as english } from './text-world.ts'
 
 const columns = {
   id: 'mine',

@@ -11,7 +11,7 @@ import { counts } from '../../src/core/data/made/law.ts'
 import type { Dataset } from '../../src/core/data/types.ts'
 import { modelById } from '../../src/core/model/registry.ts'
 import { allowed, defaults, readParams, type Params } from '../../src/core/params.ts'
-import { data as english } from '../../src/text/en/data.ts'
+import { en as english } from './text-world.ts'
 import { extremes } from '../golden/variants.ts'
 
 const each = generators.map((g) => [g.id, g] as const)

@@ -4,14 +4,13 @@ import type { ParamSpec } from '../../src/core/params.ts'
 import { STRATEGIES } from '../../src/core/query/registry.ts'
 import type { Because } from '../../src/core/query/types.ts'
 import { explainStrategies as explainEn } from '../../src/text/en/explain-strategies.ts'
-import { strategies as namesEn } from '../../src/text/en/strategies.ts'
 import { why as whyEn } from '../../src/text/en/why.ts'
 import type { Args, Entry, Explanation } from '../../src/text/format.ts'
 import { explainStrategies as explainJa } from '../../src/text/ja/explain-strategies.ts'
-import { strategies as namesJa } from '../../src/text/ja/strategies.ts'
 import { why as whyJa } from '../../src/text/ja/why.ts'
 import { variants } from '../golden/variants.ts'
 import { world } from './query-world.ts'
+import { en as namesEn, ja as namesJa } from './text-world.ts'
 
 type Words = Readonly<Record<string, Entry>>
 const languages: [string, Words, Words, Readonly<Record<string, Explanation>>][] = [

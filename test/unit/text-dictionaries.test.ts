@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/text/format.ts'
-import { en } from '../../src/text/index.ts'
-import { ja } from '../../src/text/ja.ts'
-import { languages, sayings, type Words } from './text-world.ts'
+import { en, ja, languages, sayings, type Words } from './text-world.ts'
 
 const modules = import.meta.glob<Record<string, Words>>('../../src/text/{en,ja}/*.ts', { eager: true })
 const domains = Object.entries(modules)

@@ -52,7 +52,6 @@ const shown = [
   ...groups.map((group) => `group.${group}`),
   ...Object.keys(PRESETS).map((kind) => `settings.oracle.${kind}`),
   ...['random', 'perClass', 'perGroup', 'spread', 'hand'].map((rule) => `start.${rule}`),
-  ...['truth', 'paid', 'none'].map((exam) => `exam.${exam}`),
   ...['tfjs-wasm', 'typed', 'none'].flatMap((trainer) => [
     `trainer.${trainer}`,
     `committee.trainer.${trainer}`,

@@ -1,10 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Args, Entry } from '../../src/text/format.ts'
-import { en } from '../../src/text/index.ts'
-import { ja } from '../../src/text/ja.ts'
+import { first as firstEn } from '../../src/text/first-en.ts'
+import { first as firstJa } from '../../src/text/first-ja.ts'
+import { later as laterEn } from '../../src/text/later-en.ts'
+import { later as laterJa } from '../../src/text/later-ja.ts'
 
 export type Words = Readonly<Record<string, Entry>>
+/** All texts of a language, and those that the first screen has. */
+export const en = { ...firstEn, ...laterEn }
+export const ja = { ...firstJa, ...laterJa }
+export const firstKeys: readonly string[] = Object.keys(firstEn)
 export const languages: readonly (readonly ['en' | 'ja', Words])[] = [
   ['en', en],
   ['ja', ja],
@@ -49,4 +56,21 @@ export function sayings(entry: Entry): { texts: string[]; used: Set<string> } {
   const used = new Set<string>()
   if (typeof entry === 'string') return { texts: [entry], used }
   return { texts: [0, 1, 2, 0.25, 12345].map((value) => entry(anyArgs(value, used))), used }
+}
+
+const STATIC = /\b(?:import|export)\s+(?!type\b)(?:[\w$*{},\s]+?\sfrom\s+)?['"](\.[^'"]+)['"]/g
+
+/** Files of the sources that are there when the first screen is shown: what the entry, the page and the widget import at once. */
+export function firstFiles(): string[] {
+  const root = fileURLToPath(new URL('../../src/', import.meta.url))
+  const files = new Set<string>()
+  const visit = (file: string): void => {
+    if (files.has(file)) return
+    files.add(file)
+    if (!/\.(ts|svelte)$/.test(file)) return
+    for (const [, other] of readFileSync(root + file, 'utf8').matchAll(STATIC))
+      visit(join(dirname(file), other))
+  }
+  ;['main.ts', 'page/App.svelte', 'embed/Embed.svelte'].forEach(visit)
+  return [...files]
 }

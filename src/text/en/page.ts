@@ -2,12 +2,10 @@ import { int, num, pct, plural, type Entry } from '../format.ts'
 
 /** The words of the page itself. */
 export const page = {
-  'app.title': 'Active-learning sandbox',
   'app.short': 'Sandbox',
   'app.skip': 'Skip to the question',
 
   'part.stage': 'Plot',
-  'part.question': 'Question',
   'part.strategies': 'Query strategies',
   'part.committee': 'Committee',
   'part.why': 'Why this point',
@@ -15,22 +13,13 @@ export const page = {
   'part.timeline': 'Time line',
   'part.substeps': 'Round',
   'part.legend': 'Legend',
-  'part.field': 'Map',
   'part.data': 'Data',
   'part.model': 'Model',
   'part.oracle': 'Oracle',
   'part.stopping': 'Stopping',
   'part.settings': 'Settings',
 
-  'explain.open': (a) => `What is this? ${a.part}`,
-  'explain.how': 'How it is computed',
-  'explain.misleads': 'Where it misleads',
-  'explain.source': 'Source',
-
-  'action.undo': 'Undo',
   'action.redo': 'Redo',
-  'action.reset': 'Start again',
-  'action.close': 'Close',
   'action.cancel': 'Cancel',
   'action.open': 'Open a file',
   'action.share': 'Share',
@@ -39,59 +28,10 @@ export const page = {
   'action.theme': (a) => `Theme: ${a.theme}`,
   'action.language': '日本語に切り替える',
   'action.language.short': 'EN',
-  'action.fit': 'Show everything',
-  'action.dismiss': 'Dismiss',
-  'action.retry': 'Try again',
   'theme.auto': 'as the system',
   'theme.light': 'light',
   'theme.dark': 'dark',
   'theme.projector': 'projector',
-
-  'class.name': (a) => `Class ${a.name}`,
-
-  'question.title': 'Which class is this point?',
-  'question.meta': (a) => `Question ${int(a.n)}`,
-  'question.asks': (a) => `${a.strategy} asks`,
-  'question.you': 'You chose this point',
-  'question.spent': (a) => `${int(a.used)} of ${int(a.budget)} labels spent`,
-  'question.spent.short': (a) => `${int(a.used)} of ${int(a.budget)}`,
-  'question.point': 'point',
-  'question.skip': 'Skip',
-  'question.unsure': 'Not sure',
-  'question.sure': 'How sure?',
-  'question.sure.1': 'Guess',
-  'question.sure.2': 'Fairly',
-  'question.sure.3': 'Certain',
-  'question.batch': (a) => `Point ${int(a.i)} of ${int(a.n)} in this round`,
-  'question.chosen': (a) => `Point ${a.id} is chosen. Answer it, or press Escape to go back to the question.`,
-  'question.already': (a) => `This point has the label ${a.label}. A new answer replaces it.`,
-  'question.thinking': 'The strategy is choosing the next point.',
-  'question.empty': (a) => `The pool is empty. All ${plural(a.n, 'point has', 'points have')} a label.`,
-  'question.budget': (a) =>
-    `All ${plural(a.n, 'label is', 'labels are')} spent. Raise the budget under Stopping to go on.`,
-  'question.done': 'Nothing is being asked',
-  'question.nolabels': (a) =>
-    `No labels yet, so all ${plural(a.n, 'point is', 'points are')} tied. The seed decides who is asked first.`,
-  'question.after': (a) => `Labelled ${a.label}. Accuracy ${num(a.before)} to ${num(a.now)}.`,
-  'question.stop': 'You can stop here.',
-
-  'stage.label': (a) =>
-    `Plot of ${a.data}: ${plural(a.pool, 'unlabelled point', 'unlabelled points')}, ${int(a.labelled)} labelled. Arrow keys go to neighbouring points, N and P go through the ranking.`,
-  'stage.point': (a) => `Point ${a.id}, ${a.x} ${num(a.xv, 2)}, ${a.y} ${num(a.yv, 2)}. ${a.state}`,
-  'stage.state.pool': 'Unlabelled',
-  'stage.state.labelled': (a) => `Labelled ${a.label}`,
-  'stage.state.asked': 'Asked now',
-  'stage.flat': 'No difference anywhere yet',
-  'stage.busy': 'Computing',
-  'stage.drop': 'Drop the file to open it',
-  'field.probability': 'Probability',
-  'field.disagreement': 'Disagreement',
-  'field.utility': 'Utility',
-  'field.density': 'Density',
-  'field.none': 'None',
-  'legend.pool': 'Unlabelled',
-  'legend.boundary': 'Model boundary',
-  'legend.members': 'Committee',
 
   'strategies.note': 'scores · cost',
   'strategies.best': (a) => `best ${num(a.score)}`,
@@ -142,7 +82,6 @@ export const page = {
   'why.truth': (a) => `Hidden answer: ${a.label}`,
   'why.labelled': (a) => `This point is labelled ${a.label}. The model gives that class ${pct(a.p)}.`,
 
-  'curve.accuracy': 'Held-out accuracy',
   'curve.stability': 'Agreement with the previous model',
   'curve.noTruth':
     'Nothing is held out for grading, so the curve shows how many predictions stayed the same from one model to the next.',
@@ -159,7 +98,6 @@ export const page = {
   'step.retrain': 'Retrain',
   'play.play': 'Let the truth answer on',
   'play.pause': 'Pause',
-  'play.step': 'Let the truth answer this question',
   'play.back': 'Back one question',
   'play.speed.slow': 'Slow',
   'play.speed.fast': 'Fast',
@@ -212,7 +150,6 @@ export const page = {
   'notice.wrongFile': (a) =>
     `This is another file than the link was made with: ${a.name} has other content. It is opened as a new session.`,
 
-  'letter.you': 'You',
   'timeline.start': (a) => `The start: ${plural(a.n, 'label', 'labels')}`,
   'timeline.answer': (a) => `Label ${int(a.n)}: point ${a.id} is ${a.label}, answered by ${a.who}`,
   'settings.budget.n': (a) => plural(a.n, 'label', 'labels'),
@@ -235,12 +172,4 @@ export const page = {
   'help.reset': 'R: start again (undo brings it back)',
   'help.letters': 'Single keys work',
   'help.about': 'Everything is computed in this browser. Nothing is sent.',
-
-  'tab.ask': 'Ask',
-  'tab.why': 'Why',
-  'tab.strategies': 'Strategies',
-  'tab.committee': 'Committee',
-  'tab.curve': 'Curve',
-
-  'embed.open': 'Open in the sandbox',
 } satisfies Record<string, Entry>

@@ -2,62 +2,38 @@ import type { data as en } from '../en/data.ts'
 import type { Entry } from '../format.ts'
 
 export const data: Record<keyof typeof en, Entry> = {
-  'data.moons.name': '2つの三日月',
   'data.moons.line': '2つの半円がかみ合っています。境界は2回曲がります。',
-  'data.uniformLine.name': '直線',
   'data.uniformLine.line': '点は正方形に一様に散らばります。ノイズはなく、1本の直線がクラスを分けます。',
-  'data.twoGauss.name': '2つの正規分布',
   'data.twoGauss.line': '丸い群れが2つ並びます。重なりの大きさは平均の間隔で決まります。',
-  'data.missedCluster.name': '見落とされるクラスター',
   'data.missedCluster.line':
     '大きなクラスターが2つと、点の15%が入る3つ目のクラスターがあります。3つ目はもう一方のクラスの向こう側にあります。',
-  'data.overlapAndGap.name': '重なりと空白',
   'data.overlapAndGap.line':
     '1つの領域では、クラスは何度尋ねてもコイン投げのままです。別の領域は、誰かが尋ねるまで空白です。',
-  'data.nineBlobs.name': '9つの群れ',
   'data.nineBlobs.line':
     '9つのクラスターに、市松模様のようにクラスが並びます。すべてのクラスターを見つける必要があります。',
-  'data.xor.name': 'XOR',
   'data.xor.line': '4つのクラスターです。対角の2つが同じクラスなので、1本の直線では分けられません。',
-  'data.ring.name': '円周上のクラス',
   'data.ring.line': '4つのクラスが円周上に並び、それぞれ両隣の2つと重なります。',
-  'data.rareClass.name': 'まれなクラス',
   'data.rareClass.line': 'クラスBは点の4%です。常にAと答えるモデルでも96%正解します。',
-  'data.moonsOutliers.name': '三日月と外れ値',
   'data.moonsOutliers.line':
     '2つの三日月を、点の12%にあたる外れ値が遠くで囲みます。外れ値のラベルはコイン投げです。',
-  'data.boundaryOutliers.name': '境界上の外れ値',
   'data.boundaryOutliers.line':
     '群れが2つあります。点の10%は境界の延長上で上下に遠く離れ、ラベルはコイン投げです。',
-  'data.moonsDuplicates.name': '三日月とほぼ同じ点',
   'data.moonsDuplicates.line':
     '80か所に、ほとんど同じ点が5つずつあります。バッチでは1つのことを5回尋ねかねません。',
-  'data.circles.name': '2つの円',
   'data.circles.line': '1つのクラスがもう1つを囲みます。',
-  'data.spirals.name': '2つの渦',
   'data.spirals.line': '2本の腕が互いのまわりを1.25回転します。',
-  'data.chessboard.name': '市松模様',
   'data.chessboard.line': '3 × 3のマスを2つのクラスに分けます。ノイズはありません。',
-  'data.anisoGauss.name': '2つの細長い群れ',
   'data.anisoGauss.line': '幅の7倍の長さの群れが2つ並びます。',
-  'data.dasguptaLine.name': '直線上の4群',
   'data.dasguptaLine.line':
     '横軸を区切る位置を学習します。2.5%の群が、学習器を誤った側へ引き寄せます。縦の位置に意味はありません。',
-  'data.threshold1d.name': 'しきい値',
   'data.threshold1d.line':
     '直線上に1,000個の点があり、0.2と0.8の間の1か所にクラスの切れ目が隠れています。縦の位置に意味はありません。',
-  'data.streamSquare.name': 'ストリーム',
   'data.streamSquare.line': '1,500個の点が1つずつ届きます。途中でクラスの規則を変えられます。',
 
-  'data.penguins.name': 'パーマー諸島のペンギン',
   'data.penguins.line': '3種のペンギン342羽の、くちばしの長さと高さです。',
-  'data.iris.name': 'アイリス',
   'data.iris.line': '3種のアヤメ150株の、花弁の長さと幅です。うち2種は接しています。',
-  'data.wine.name': 'ワイン',
   'data.wine.line': '3つの品種のワイン178本の、アルコールとフラバノイドです。',
-  'data.breastCancer.name': '乳がん',
   'data.breastCancer.line': '良性または悪性の腫瘍569例の、半径の最悪値と凹点の最悪値です。',
-  'data.digits.name': '手書き数字',
   'data.digits.line':
     '数字0、3、4、7の画像380枚です。64画素を2つの主成分にまとめ、分散の44.4%を残しています。',
 

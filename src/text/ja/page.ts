@@ -2,12 +2,10 @@ import type { page as en } from '../en/page.ts'
 import { int, num, pct, type Entry } from '../format.ts'
 
 export const page: Record<keyof typeof en, Entry> = {
-  'app.title': 'アクティブラーニング サンドボックス',
   'app.short': 'サンドボックス',
   'app.skip': '質問へ移動',
 
   'part.stage': 'プロット',
-  'part.question': '質問',
   'part.strategies': 'クエリ戦略',
   'part.committee': '委員会',
   'part.why': 'この点を選んだ理由',
@@ -15,22 +13,13 @@ export const page: Record<keyof typeof en, Entry> = {
   'part.timeline': 'タイムライン',
   'part.substeps': 'ラウンド',
   'part.legend': '凡例',
-  'part.field': 'マップ',
   'part.data': 'データ',
   'part.model': 'モデル',
   'part.oracle': 'オラクル',
   'part.stopping': '停止基準',
   'part.settings': '設定',
 
-  'explain.open': (a) => `「${a.part}」とは`,
-  'explain.how': '計算方法',
-  'explain.misleads': '注意点',
-  'explain.source': '出典',
-
-  'action.undo': '元に戻す',
   'action.redo': 'やり直す',
-  'action.reset': '最初から',
-  'action.close': '閉じる',
   'action.cancel': 'キャンセル',
   'action.open': 'ファイルを開く',
   'action.share': '共有',
@@ -39,60 +28,10 @@ export const page: Record<keyof typeof en, Entry> = {
   'action.theme': (a) => `テーマ：${a.theme}`,
   'action.language': 'Switch to English',
   'action.language.short': '日本語',
-  'action.fit': '全体を表示',
-  'action.dismiss': '閉じる',
-  'action.retry': 'もう一度試す',
   'theme.auto': 'システムに合わせる',
   'theme.light': 'ライト',
   'theme.dark': 'ダーク',
   'theme.projector': 'プロジェクター',
-
-  'class.name': (a) => `クラス${a.name}`,
-
-  'question.title': 'この点はどのクラスですか？',
-  'question.meta': (a) => `質問${int(a.n)}`,
-  'question.asks': (a) => `${a.strategy}が質問`,
-  'question.you': 'あなたが選んだ点',
-  'question.spent': (a) => `ラベル ${int(a.used)} / ${int(a.budget)} 使用`,
-  'question.spent.short': (a) => `${int(a.used)} / ${int(a.budget)}`,
-  'question.point': '点',
-  'question.skip': 'スキップ',
-  'question.unsure': 'わからない',
-  'question.sure': '自信',
-  'question.sure.1': '勘',
-  'question.sure.2': 'まあまあ',
-  'question.sure.3': '確実',
-  'question.batch': (a) => `このラウンドの${int(a.n)}点中${int(a.i)}点目`,
-  'question.chosen': (a) => `点${a.id}を選んでいます。答えるか、Escapeキーで元の質問に戻ります。`,
-  'question.already': (a) => `この点のラベルは${a.label}です。新しい答えに置き換わります。`,
-  'question.thinking': '戦略が次の点を選んでいます。',
-  'question.empty': (a) => `プールが空です。${int(a.n)}点すべてにラベルがあります。`,
-  'question.budget': (a) =>
-    `${int(a.n)}個のラベルをすべて使いました。続けるには「停止基準」で予算を増やしてください。`,
-  'question.done': '質問はありません',
-  'question.nolabels': (a) =>
-    `まだラベルがないため、${int(a.n)}点すべてが同点です。最初の点はシードで決まります。`,
-  'question.after': (a) =>
-    `${a.label}とラベル付けしました。正解率は${num(a.before)}から${num(a.now)}になりました。`,
-  'question.stop': 'ここで終了できます。',
-
-  'stage.label': (a) =>
-    `${a.data}のプロット。未ラベル${int(a.pool)}点、ラベル付き${int(a.labelled)}点。矢印キーで隣の点へ、NとPで順位の順に移動します。`,
-  'stage.point': (a) => `点${a.id}、${a.x} ${num(a.xv, 2)}、${a.y} ${num(a.yv, 2)}。${a.state}`,
-  'stage.state.pool': '未ラベル',
-  'stage.state.labelled': (a) => `ラベルは${a.label}`,
-  'stage.state.asked': '質問中',
-  'stage.flat': 'まだどこにも差がありません',
-  'stage.busy': '計算中',
-  'stage.drop': 'ここにドロップするとファイルを開きます',
-  'field.probability': '確率',
-  'field.disagreement': '意見の不一致',
-  'field.utility': '有用度',
-  'field.density': '密度',
-  'field.none': 'なし',
-  'legend.pool': '未ラベル',
-  'legend.boundary': 'モデルの境界',
-  'legend.members': '委員会',
 
   'strategies.note': 'スコア・計算時間',
   'strategies.best': (a) => `最高 ${num(a.score)}`,
@@ -144,7 +83,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'why.truth': (a) => `隠れた正解：${a.label}`,
   'why.labelled': (a) => `この点のラベルは${a.label}です。モデルはこのクラスに${pct(a.p)}を与えています。`,
 
-  'curve.accuracy': 'テストデータの正解率',
   'curve.stability': '直前のモデルとの一致度',
   'curve.noTruth':
     '採点用に取り分けたデータがないため、代わりに、直前のモデルから変わらなかった予測の割合を示します。',
@@ -160,7 +98,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'step.retrain': '再学習',
   'play.play': '正解に続けて答えさせる',
   'play.pause': '一時停止',
-  'play.step': '正解に1問答えさせる',
   'play.back': '1問戻る',
   'play.speed.slow': '遅く',
   'play.speed.fast': '速く',
@@ -212,7 +149,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'notice.wrongFile': (a) =>
     `リンクを作ったときのファイルと内容が違います（${a.name}）。新しいセッションとして開きます。`,
 
-  'letter.you': '自分',
   'timeline.start': (a) => `開始時：${int(a.n)}ラベル`,
   'timeline.answer': (a) => `ラベル${int(a.n)}：点${a.id}は${a.label}（回答：${a.who}）`,
   'settings.budget.n': (a) => `${int(a.n)}ラベル`,
@@ -235,12 +171,4 @@ export const page: Record<keyof typeof en, Entry> = {
   'help.reset': 'R：最初から（元に戻せます）',
   'help.letters': '1文字キーを使う',
   'help.about': 'すべてこのブラウザーの中で計算します。何も送信しません。',
-
-  'tab.ask': '質問',
-  'tab.why': '理由',
-  'tab.strategies': '戦略',
-  'tab.committee': '委員会',
-  'tab.curve': '曲線',
-
-  'embed.open': 'サンドボックスで開く',
 }

@@ -1,4 +1,3 @@
-import type { Dictionary } from './index.ts'
 import { data } from './ja/data.ts'
 import { dialog } from './ja/dialog.ts'
 import { engine } from './ja/engine.ts'
@@ -9,17 +8,18 @@ import { page } from './ja/page.ts'
 import { session } from './ja/session.ts'
 import { strategies } from './ja/strategies.ts'
 import { why } from './ja/why.ts'
+import type { Later } from './index.ts'
 
-/** All texts in Japanese: a chunk of its own. */
-export const ja: Dictionary = {
-  ...page,
+/** The same in Japanese. */
+export const later: Later = {
   ...data,
   ...dialog,
-  ...models,
-  ...strategies,
-  ...why,
-  ...session,
   ...engine,
   ...imports,
   ...measures,
+  ...models,
+  ...page,
+  ...session,
+  ...strategies,
+  ...why,
 }

@@ -1,0 +1,24 @@
+import { data } from './en/data.ts'
+import { dialog } from './en/dialog.ts'
+import { engine } from './en/engine.ts'
+import { imports } from './en/import.ts'
+import { measures } from './en/measures.ts'
+import { models } from './en/models.ts'
+import { page } from './en/page.ts'
+import { session } from './en/session.ts'
+import { strategies } from './en/strategies.ts'
+import { why } from './en/why.ts'
+
+/** All that is said in English after the first screen: a chunk of its own. A new feature adds its dictionary here and in `later-ja.ts`. */
+export const later = {
+  ...data,
+  ...dialog,
+  ...engine,
+  ...imports,
+  ...measures,
+  ...models,
+  ...page,
+  ...session,
+  ...strategies,
+  ...why,
+}
