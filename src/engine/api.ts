@@ -39,6 +39,7 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
   /** Settles when the look that is running has ended; background work waits for it. */
   let looking: Promise<unknown> | null = null
   let gradings = 0
+  let judgings = 0
   let readings = 0
 
   function dataOf(hash: string): DataMessage {
@@ -131,6 +132,17 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
         out.push(await slice(job, isCurrent, undefined, { turn }))
       }
       return out
+    },
+
+    async arrivals(request) {
+      const mine = ++judgings
+      const isCurrent = () => mine === judgings
+      while (looking) await looking
+      if (!isCurrent()) throw engineError('superseded')
+      const trainer = await trainerFor(request.state)
+      const { arrivals } = await import('./arrivals.ts')
+      const job = arrivals(caches, dataOf(request.data), request, trainer)
+      return slice(job, isCurrent, undefined, { turn: () => looking })
     },
 
     async table(request, out) {

@@ -8,7 +8,9 @@ import { Died, Link } from './link.ts'
 import type {
   DataMessage,
   Grade,
+  ArrivalsRequest,
   GradeRequest,
+  Judged,
   Hello,
   LookRequest,
   Outcome,
@@ -122,6 +124,11 @@ export class Engine {
   /** Grades in the background; see `GradeRequest`. A newer call ends an older one, which rejects with 'superseded'. */
   grades(request: GradeRequest): Promise<Grade[]> {
     return this.lasting(request.data, (api) => api.grades(request))
+  }
+
+  /** Judges items of a stream in the background; see `ArrivalsRequest`. A newer call ends an older one. */
+  arrivals(request: ArrivalsRequest): Promise<Judged> {
+    return this.lasting(request.data, (api) => api.arrivals(request))
   }
 
   /**

@@ -85,6 +85,20 @@ export interface GradeRequest {
   readonly trains: readonly Labels[]
 }
 
+/** Items of a stream to be judged in the background, as the model of that moment did. */
+export interface ArrivalsRequest {
+  readonly data: string
+  readonly state: Slim
+  /** Items that arrived while this was the state, but for the count of items. */
+  readonly ids: Int32Array
+}
+export interface Judged {
+  /** Score of the asking strategy per item; NaN where it gave none. */
+  readonly scores: Float64Array
+  /** The class that the model names. */
+  readonly named: Int32Array
+}
+
 /** A file to be read into points of the plane. */
 export interface TableRequest {
   /** Its bytes, or the SHA-256 of a file that was read before with the same choices about reading. */
@@ -147,6 +161,8 @@ export interface Api {
   why(request: LookRequest, id: PointId): Promise<PointReport>
   /** The exam of the settings' model after training on each of the label sets; waits while a look is running. A newer call ends an older one. */
   grades(request: GradeRequest): Promise<Grade[]>
+  /** As `grades`: waits while a look is running, a newer call ends an older one. */
+  arrivals(request: ArrivalsRequest): Promise<Judged>
   /** Progress comes on `out`. A newer call ends an older one. Throws 'need-bytes' for a hash that is not known. */
   table(request: TableRequest, out: MessagePort): Promise<TableAnswer>
   /** Stops the look of this epoch and all older ones. */

@@ -1,7 +1,7 @@
 import { Digest } from '../core/math/random.ts'
 import { ancestry, ROOT } from '../core/session/tree.ts'
 import type { State, Tree } from '../core/session/types.ts'
-import { trainSet, type Labels } from '../core/session/views.ts'
+import { conceptOf, trainSet, type Labels } from '../core/session/views.ts'
 
 export interface CurvePoint {
   readonly labels: number
@@ -23,7 +23,7 @@ export interface CurveView {
 /** Label counts at which a baseline is graded. */
 const STOPS = 10
 
-/** Names a model by all that its training depends on. */
+/** Names a graded model by all that its training depends on, and in a drifting stream by what grades it. */
 export function keyOf(state: State): string {
   const { ids, y, w } = trainSet(state)
   const { id, params } = state.settings.model
@@ -31,7 +31,7 @@ export function keyOf(state: State): string {
     .numbers(ids)
     .numbers(y)
     .numbers(w)
-    .text(JSON.stringify([id, params, state.classes.length, state.edited]))
+    .text(JSON.stringify([id, params, state.classes.length, state.edited, conceptOf(state)]))
     .hex()
 }
 

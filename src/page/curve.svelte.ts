@@ -63,8 +63,9 @@ export class Curves {
     return {
       measure: graded ? 'accuracy' : 'stability',
       points: graded ? this.accuracies(states) : this.stabilities(states),
-      all: graded ? this.all : null,
-      random: graded ? this.random : null,
+      // Points drawn from a pool are no baseline for what passes by once.
+      all: graded && !states[0].stream ? this.all : null,
+      random: graded && !states[0].stream ? this.random : null,
     }
   }
 
@@ -103,7 +104,7 @@ export class Curves {
       if (mine !== this.run) return
       if (grade.accuracy !== null) this.known.set(this.key(s), grade.accuracy)
     }
-    await this.baselines(at(ROOT), now, dataset, mine)
+    if (!now.stream) await this.baselines(at(ROOT), now, dataset, mine)
   }
 
   private async baselines(start: State, now: State, dataset: Dataset, mine: number): Promise<void> {

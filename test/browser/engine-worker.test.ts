@@ -39,6 +39,7 @@ const silent = (never: () => Promise<never>) => ({
   look: never,
   why: never,
   grades: never,
+  arrivals: never,
   table: never,
   stop: never,
 })

@@ -38,6 +38,7 @@ function stub(replace: Partial<RemoteApi> = {}, place: Connection['place'] = 'wo
       },
       why: () => never,
       grades: async () => [],
+      arrivals: async () => ({ scores: new Float64Array(0), named: new Int32Array(0) }),
       table: () => never,
       stop: async () => {},
       ...replace,

@@ -380,3 +380,18 @@ describe('fields of a view', () => {
     )
   })
 })
+
+describe('the log of a stream', () => {
+  const passing: Event = { t: 'advance', n: 1 }
+  const asked = (id: number): Event[] => [
+    { t: 'ask', ids: [id], by: 'margin', score: [], tied: [], fp: '1/core' },
+    { t: 'answer', id, label: 0, who: 'truth' },
+  ]
+
+  it('writes items that passed one by one as their number, and gives back each of them', () => {
+    const run = (n: number) => Array<Event>(n).fill(passing)
+    const log = [...run(1), ...asked(1), ...run(40), ...asked(42), { t: 'advance', n: 3 } as Event, ...run(2)]
+    expect(unpackLog(packLog(log))).toEqual({ ok: true, events: log })
+    expect(packLog(run(900)).length - packLog(run(2)).length).toBeLessThan(4)
+  })
+})

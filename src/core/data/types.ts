@@ -30,6 +30,8 @@ export interface Dataset {
   readonly truth: Int32Array
   /** n, component or region of the generator (-1 = none), for reports such as "share of queries in the overlap". */
   readonly group: Int32Array
+  /** The rows are a stream whose law changes: the groups are the laws, one after the other. */
+  readonly drifts?: true
   readonly classes: readonly string[]
   readonly axes: readonly [string, string]
   /** The other columns, for showing the row of a point; row i of the data set is record `rows[i]` of the table. */

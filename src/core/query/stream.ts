@@ -1,9 +1,10 @@
 import { log } from '../math/portable.ts'
-import { PURPOSE } from '../math/random.ts'
+import { PURPOSE, source } from '../math/random.ts'
 import { normalQuantile } from '../math/special.ts'
 import type { Rnd } from '../model/types.ts'
 import { readParams, type Params, type ParamSpec } from '../params.ts'
 import { mayAsk, nextStream, startStream, type StreamState } from '../session/stream.ts'
+import type { State } from '../session/types.ts'
 import type { Because } from './types.ts'
 
 export type { StreamState } from '../session/stream.ts'
@@ -31,6 +32,8 @@ export interface StreamDecision {
 /** Decides item by item whether to ask; what is let pass does not come back. */
 export interface StreamRule {
   readonly id: string
+  /** One or two capitals: the tag of its questions. */
+  readonly letter: string
   readonly params: readonly ParamSpec[]
   readonly source: string
   /** Parameters that are missing have their defaults. */
@@ -49,15 +52,6 @@ const above: ParamSpec = { key: 'above', kind: 'number', default: 0, min: 0, max
 
 const ZLIOBAITE = 'Zliobaite, Bifet, Pfahringer and Holmes 2014'
 
-/**
- * How many of the latest labels train the model of a stream, so that what was true before a drift is forgotten: the parameter
- * `memory` of its rule; 0 = all labels.
- */
-export function memoryOf(rule: string, params: Params): number {
-  const known = readParams(findStreamRule(rule)?.params ?? [memory], params).params
-  return Number(known.memory) || Infinity
-}
-
 /** What a rule thinks of an item that the budget would pay for. `text` names the kind of reason. */
 interface Opinion {
   readonly ask: boolean
@@ -67,6 +61,7 @@ interface Opinion {
 
 function rule(
   id: string,
+  letter: string,
   own: readonly ParamSpec[],
   source: string,
   judge: (item: StreamItem, s: StreamState, p: Params) => Opinion,
@@ -75,6 +70,7 @@ function rule(
   const params = [limit, window, ...own, memory]
   return {
     id,
+    letter,
     params,
     source,
     init: startStream,
@@ -109,32 +105,34 @@ function under(u: number, threshold: number): Opinion {
 /** The confidence up to which `fixed` asks: 1/C + budget (1 - 1/C). */
 export const fixedThreshold = (share: number, C: number): number => 1 / C + share * (1 - 1 / C)
 
-const random = rule('random', [], ZLIOBAITE + ', algorithm 1', (item, _, p) => drawn(item.uniform(0), p))
+const random = rule('random', 'R', [], ZLIOBAITE + ', algorithm 1', (item, _, p) => drawn(item.uniform(0), p))
 
-const fixed = rule('fixed', [], ZLIOBAITE + ', algorithm 2', ({ u, C }, _, p) => {
+const fixed = rule('fixed', 'FT', [], ZLIOBAITE + ', algorithm 2', ({ u, C }, _, p) => {
   const threshold = fixedThreshold(Number(p.budget), C)
   const confidence = 1 - u
   return { ask: confidence <= threshold, text: 'under', args: { confidence, threshold } }
 })
 
-const variable = rule('variable', [theta0, step], ZLIOBAITE + ', algorithm 3', ({ u }, { theta }) =>
+const variable = rule('variable', 'VT', [theta0, step], ZLIOBAITE + ', algorithm 3', ({ u }, { theta }) =>
   under(u, theta),
 )
 
 const randomisedVariable = rule(
   'randomisedVariable',
+  'RV',
   [theta0, step, spread],
   ZLIOBAITE + ', algorithm 4',
   (item, { theta }, p) => under(item.u, theta * (1 + Number(p.spread) * item.normal())),
 )
 
-const split = rule('split', [theta0, step, share], ZLIOBAITE + ', algorithm 5', (item, { theta }, p) =>
+const split = rule('split', 'SP', [theta0, step, share], ZLIOBAITE + ', algorithm 5', (item, { theta }, p) =>
   Number(p.v) > item.uniform(0) ? drawn(item.uniform(1), p) : under(item.u, theta),
 )
 
 /** Every item that the committee does not agree on; over a utility that is 0 where all members agree. */
 const cal = rule(
   'cal',
+  'CA',
   [above],
   'Cohn, Atlas and Ladner 1994 (region of uncertainty); Dasgupta 2011, section 2',
   ({ u }, _, p) => ({ ask: u > Number(p.above), text: 'disagreement', args: { u, above: Number(p.above) } }),
@@ -178,6 +176,22 @@ export const itemAt = (u: number, C: number, s: StreamState, rnd: Rnd): StreamIt
   uniform: (k) => rnd(PURPOSE.streamRule, s.t, k),
   normal: () => normalQuantile(rnd(PURPOSE.streamRule, s.t, 2)),
 })
+
+/**
+ * What the rule of the settings decides about the present item of a stream, which the asking strategy gave this score. Null
+ * without a stream or a rule. The loop of studies and the page both decide by it.
+ */
+export function decideArrival(
+  state: Pick<State, 'settings' | 'stream' | 'spec' | 'classes'>,
+  score: number,
+): (StreamDecision & { readonly u: number }) | null {
+  const { settings, stream, spec, classes } = state
+  const rule = findStreamRule(settings.stream?.rule ?? '')
+  if (!rule || !stream) return null
+  const u = streamUtility(settings.strategy.id, score, classes.length)
+  const item = itemAt(u, classes.length, stream, source(spec.seed))
+  return { ...rule.decide(item, stream, settings.stream?.params ?? {}), u }
+}
 
 export interface StreamRun {
   /** Places of the items that were asked about. */

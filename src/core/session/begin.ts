@@ -1,5 +1,5 @@
 import type { ClassIx, Dataset, PointId } from '../data/types.ts'
-import { PURPOSE } from '../math/random.ts'
+import { permutation, PURPOSE, source } from '../math/random.ts'
 import { START } from './check.ts'
 import { drawn, split, startIds } from './start.ts'
 import { startStream } from './stream.ts'
@@ -72,13 +72,20 @@ export function begin(spec: Spec, dataset: Dataset): State {
     },
     ...(mode === 'stream' && {
       stream: startStream(settings.stream?.params ?? {}),
-      arrivals: Int32Array.from(pool()),
+      arrivals: arrivalsOf(spec, pool()),
+      ...(dataset.drifts && { concept: dataset.group }),
     }),
     given: new Map(),
     edited: [],
     order,
     rounds: [],
   }
+}
+
+/** Generated points and files arrive in their order. The rows of the shipped sets are sorted by class: they arrive in a seeded order. */
+function arrivalsOf({ data, seed }: Spec, ids: readonly PointId[]): Int32Array {
+  if (data.kind !== 'shipped') return Int32Array.from(ids)
+  return permutation(source(seed), PURPOSE.stream, ids.length).map((i) => ids[i])
 }
 
 function indices(n: number, keep: (i: number) => boolean): number[] {

@@ -66,6 +66,7 @@ export class Draft implements Sight, Shared {
   spent: State['spent']
   stream: State['stream']
   readonly arrivals: Int32Array | undefined
+  readonly concept: Int32Array | undefined
   given: Map<string, number>
   edited: PointId[]
   order: PointId[]
@@ -95,6 +96,7 @@ export class Draft implements Sight, Shared {
     this.spent = from.spent
     this.stream = from.stream
     this.arrivals = from.arrivals
+    this.concept = from.concept
     this.given = shared.given
     this.edited = shared.edited
     this.order = shared.order
@@ -125,6 +127,7 @@ export class Draft implements Sight, Shared {
       round: this.round,
       spent: this.spent,
       ...(this.stream && { stream: this.stream, arrivals: this.arrivals }),
+      ...(this.concept && { concept: this.concept }),
       given: this.given,
       edited: this.edited,
       order,

@@ -8,7 +8,7 @@ import type { Event } from './types.ts'
  * A log as text for a link. Layout: version (4 bits), width of ids (5) and of labels (3), then one code per event:
  *   0       a question of one point and its answer, everything else as before: id, label
  *   10      an answer to the next point of the question, everything else as before: label
- *   11 xxx  one of `OP`, with all its values
+ *   11 xxx  one of `OP`, with all its values; an advance by 0 items stands for a run of advances by 1, whose number follows
  * then three characters of check sum. Names are written once and then by number. "Everything else" is who asked with which
  * algorithms, who answered, and whether confidence and time were noted. Scores and ties are left out.
  */
@@ -66,11 +66,22 @@ export function packLog(events: readonly Event[]): string {
       writeReply(out, next, widths.label)
       memory.answered(next.id)
       i++
+    } else if (runAt(events, i) > 1) {
+      const run = runAt(events, i)
+      out.bits(3, 2).bits(OP.advance, 3).golomb(0, 4).golomb(run, 4)
+      i += run - 1
     } else writeEvent(out, e, memory, widths)
   }
   out.bits(3, 2).bits(OP.end, 3)
   const body = out.toString()
   return body + sumOf(body)
+}
+
+/** How many items of a stream passed one by one from event `i` on. */
+function runAt(events: readonly Event[], i: number): number {
+  let end = i
+  for (let e = events[end]; e?.t === 'advance' && e.n === 1; e = events[end]) end++
+  return end - i
 }
 
 function isUsual(ask: Of<'ask'>, answer: Of<'answer'>, m: Memory): boolean {
@@ -223,8 +234,11 @@ function readEvents(input: BitReader): Event[] {
       case OP.points:
         add(JSON.parse(input.text()))
         break
-      case OP.advance:
-        add({ t: 'advance', n: input.golomb(4) })
+      case OP.advance: {
+        const n = input.golomb(4)
+        if (n > 0) add({ t: 'advance', n })
+        else for (let left = input.golomb(4); left > 0; left--) add({ t: 'advance', n: 1 })
+      }
     }
   }
 }

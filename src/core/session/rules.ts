@@ -17,7 +17,10 @@ export interface RuleMeta {
  */
 export const STRATEGY_METAS: readonly StrategyMeta[] = STRATEGIES.map((s) => s.meta)
 export const STOP_METAS: readonly RuleMeta[] = STOP_RULES.map(plain)
-export const STREAM_METAS: readonly RuleMeta[] = STREAM_RULES.map(plain)
+export const STREAM_METAS: readonly (RuleMeta & { readonly letter: string })[] = STREAM_RULES.map((rule) => ({
+  ...plain(rule),
+  letter: rule.letter,
+}))
 
 function plain({ id, params, source }: RuleMeta): RuleMeta {
   return { id, params, source }

@@ -121,7 +121,7 @@ export function filledSettings(s: Settings, c: Catalogue): { settings: Settings;
   }
 }
 
-/** As `filledSettings`, for a whole spec. */
+/** As `filledSettings`, for a whole spec. A stream without a rule has the variable threshold. */
 export function filled(spec: Spec, c: Catalogue): { spec: Spec; bad: readonly Bad[] } {
   const bad: Bad[] = []
   const data = spec.data.kind === 'made' ? fill(spec.data, c.generators, 'data', bad) : spec.data
@@ -131,7 +131,11 @@ export function filled(spec: Spec, c: Catalogue): { spec: Spec; bad: readonly Ba
       given: data.id,
       allowed: { kind: 'options', options: c.shipped.map((s) => s.id) },
     })
-  const settings = filledSettings(spec.settings, c)
+  const ruled = spec.mode === 'stream' && !spec.settings.stream
+  const settings = filledSettings(
+    ruled ? { ...spec.settings, stream: { rule: 'variable', params: {} } } : spec.settings,
+    c,
+  )
   return { spec: { ...spec, data, settings: settings.settings }, bad: [...bad, ...settings.bad] }
 }
 

@@ -8,7 +8,7 @@ export interface StreamState {
 }
 
 /** Values that a rule's parameters default to. */
-const DEFAULT = { budget: 0.1, w: 100, s: 0.01, theta0: 1, v: 0.1 }
+const DEFAULT = { budget: 0.1, w: 100, s: 0.01, theta0: 1, v: 0.1, memory: 50 }
 const value = (params: Params, key: keyof typeof DEFAULT): number => {
   const given = params[key]
   return typeof given === 'number' ? given : DEFAULT[key]
@@ -22,6 +22,12 @@ export const startStream = (params: Params): StreamState => ({
   spentHat: 0,
   theta: value(params, 'theta0'),
 })
+
+/**
+ * How many of the latest labels train the model of a stream, so that what was true before a drift is forgotten: the parameter
+ * `memory`; 0 = all labels.
+ */
+export const memoryOf = (params: Params): number => value(params, 'memory') || Infinity
 
 /** Whether the rule may ask now: decayed spending over the window w is below the budget share. */
 export const mayAsk = (s: StreamState, params: Params): boolean =>

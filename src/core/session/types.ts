@@ -187,6 +187,8 @@ export interface State {
   readonly edited: readonly PointId[]
   /** Stream: the order in which the points arrive; item `stream.t` is the present one. */
   readonly arrivals?: Int32Array
+  /** Stream of data whose law changes: n, the law that each point follows. */
+  readonly concept?: Int32Array
   /** Every labelled point in the order of labelling, start first. */
   readonly order: readonly PointId[]
   readonly rounds: readonly RoundLog[]

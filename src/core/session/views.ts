@@ -1,6 +1,7 @@
 import type { ClassIx, PointId } from '../data/types.ts'
 import { arrival, PASS_ROUNDS } from './check.ts'
 import { confidence } from './merge.ts'
+import { memoryOf } from './stream.ts'
 import { ROLE, type State } from './types.ts'
 
 /** Ids of the points of these roles, ascending. */
@@ -33,13 +34,29 @@ export function askable(state: State): Int32Array {
 /** The pool, asked or not: what densities and stability are measured on. */
 export const poolIds = (state: State): Int32Array => idsOf(state, ROLE.pool, ROLE.start)
 
-/** Points that grade by the hidden truth; empty unless the session's exam is the truth. */
+/**
+ * The concept (group of the data) that a drifting stream follows: that of its last item. Undefined without a drift.
+ */
+export function conceptOf({ concept, arrivals, stream }: State): number | undefined {
+  const last = arrivals && stream ? arrivals[Math.max(0, stream.t - 1)] : undefined
+  return last === undefined ? undefined : concept?.[last]
+}
+
+/**
+ * Points that grade by the hidden truth; empty unless the session's exam is the truth. In a drifting stream they are those of the
+ * concept of its last item.
+ */
 export const examIds = (state: State): Int32Array =>
   state.spec.exam.kind === 'truth' ? heldOutIds(state) : new Int32Array(0)
 
 /** Points that could grade by the hidden truth, whatever the session's exam is (for a second gauge beside a paid one). */
-export const heldOutIds = (state: State): Int32Array =>
-  idsOf(state, ROLE.exam).filter((id) => state.truth[id] >= 0)
+export function heldOutIds(state: State): Int32Array {
+  const { concept, truth } = state
+  const now = conceptOf(state)
+  return idsOf(state, ROLE.exam).filter(
+    (id) => truth[id] >= 0 && (now === undefined || concept?.[id] === now),
+  )
+}
 
 /** The paid validation set, answered or not. */
 export const paidIds = (state: State): Int32Array => idsOf(state, ROLE.paid)
@@ -53,15 +70,20 @@ export interface Labels {
   readonly w: Float64Array
 }
 
+/** Labels of `train` that a model still learns from: all, or in a stream the latest ones that its rule remembers. */
+export function remembered({ train, stream, settings }: State): readonly PointId[] {
+  const memory = stream && settings.stream ? memoryOf(settings.stream.params) : Infinity
+  return train.length > memory ? train.slice(-memory) : train
+}
+
 /**
- * What the model is trained on: the labels of the last retraining. With `balanced` class weights each point's weight is
+ * What the model is trained on: the labels of the last retraining, in a stream those that its rule remembers. With `balanced` class weights each point's weight is
  * multiplied by n / (number of classes present x count of its class).
  */
 export function trainSet(state: State): Labels {
-  const seen = state.train.map(
-    (id) => state.stale.get(id) ?? { label: state.label[id], weight: state.weight[id] },
-  )
-  return weighted(state, state.train, seen)
+  const train = remembered(state)
+  const seen = train.map((id) => state.stale.get(id) ?? { label: state.label[id], weight: state.weight[id] })
+  return weighted(state, train, seen)
 }
 
 /** All labels of now; a superset of `trainSet` where retraining waits. Weights as there. */

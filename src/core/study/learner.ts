@@ -9,7 +9,7 @@ import { makeContext } from '../query/context.ts'
 import { gatherPoints, makeGeo } from '../query/geo.ts'
 import { pickBatch } from '../query/pick.ts'
 import { needsOf, strategyOf } from '../query/registry.ts'
-import { findStreamRule, itemAt, memoryOf, streamUtility } from '../query/stream.ts'
+import { decideArrival } from '../query/stream.ts'
 import type { Ctx, Family, Geo, Strategy } from '../query/types.ts'
 import type { Look, Picked } from '../session/driver.ts'
 import type { State } from '../session/types.ts'
@@ -80,7 +80,7 @@ export function createLearner(): Learner {
     const { params } = readParams(strategy.meta.params, settings.strategy.params)
     const c = yield* context(state, strategy, needsOf(strategy, params).includes('committee'))
     const { picks } = yield* pickBatch(strategy, c, params, settings.batch, { limit: settings.candidates })
-    return state.stream ? picks.filter(({ score }) => offered(state, score)) : picks
+    return state.stream ? picks.filter(({ score }) => decideArrival(state, score)?.ask) : picks
   }
 
   return { fit, look }
@@ -102,24 +102,7 @@ function* committee(state: State, model: Fitted): Job<Fitted[]> {
   )
 }
 
-/** Whether the stream rule asks about the present item, which has this score. */
-function offered({ settings, stream, spec, classes }: State, score: number): boolean {
-  const rule = findStreamRule(settings.stream?.rule ?? '')
-  if (!rule || !stream) return false
-  const u = streamUtility(settings.strategy.id, score, classes.length)
-  const item = itemAt(u, classes.length, stream, source(spec.seed))
-  return rule.decide(item, stream, settings.stream?.params ?? {}).ask
-}
-
-/** The training set; in a stream, the latest labels of it that its rule remembers. */
-function trainingOf(state: State): TrainSet {
-  const { stream } = state.settings
-  const labels = trainSet(state)
-  const from =
-    state.stream && stream ? Math.max(0, labels.ids.length - memoryOf(stream.rule, stream.params)) : 0
-  const { ids, y, w } = labels
-  return located(state, { ids: ids.subarray(from), y: y.subarray(from), w: w.subarray(from) })
-}
+const trainingOf = (state: State): TrainSet => located(state, trainSet(state))
 
 function located(state: State, { ids, y, w }: Labels): TrainSet {
   return { n: ids.length, C: state.classes.length, xy: gatherPoints(state.xy, ids), y, w, ids }

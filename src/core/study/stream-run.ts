@@ -2,7 +2,7 @@ import type { Dataset } from '../data/types.ts'
 import type { Job } from '../job.ts'
 import { drive } from '../session/driver.ts'
 import { begin } from '../session/fold.ts'
-import { ROLE, type Spec, type State } from '../session/types.ts'
+import type { Spec, State } from '../session/types.ts'
 import { createLearner } from './learner.ts'
 import { grade, type Measured } from './session-run.ts'
 
@@ -26,7 +26,7 @@ export function* runStreamSession(
   for (const items of at) {
     const until = (s: State) => (s.stream?.t ?? items) >= items && s.open === null
     state = (yield* drive(state, learner.look, { fp: '', until })).state
-    const graded = yield* grade(yield* learner.fit(state), ofConcept(state, dataset))
+    const graded = yield* grade(yield* learner.fit(state), state)
     const { t = 0, theta = 1 } = state.stream ?? {}
     moments.push({ items: t, labels: state.order.length, theta, ...graded })
   }
@@ -39,14 +39,3 @@ const withoutLimit = (spec: Spec, { n }: Dataset): Spec => ({
   mode: 'stream',
   settings: { ...spec.settings, budget: n * spec.settings.votesPerPoint, budgetIn: 'answers' },
 })
-
-/** The same state with only those grading rows that follow the concept (group) of the last item. */
-function ofConcept(state: State, { group }: Dataset): State {
-  const { arrivals, stream, role, truth } = state
-  const last = arrivals && stream ? arrivals[Math.max(0, stream.t - 1)] : undefined
-  if (last === undefined) return state
-  return {
-    ...state,
-    truth: truth.map((y, id) => (role[id] === ROLE.exam && group[id] !== group[last] ? -1 : y)),
-  }
-}

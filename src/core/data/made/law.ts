@@ -143,6 +143,7 @@ export function datasetOf(id: string, law: Law, seed: number, n: number, test: n
     frame: { offset: [0, 0], scale: [1, 1] },
     truth,
     group,
+    ...(law.ordered && { drifts: true }),
     classes: Array.from({ length: law.classes }, (_, c) => CLASS_NAMES[c] ?? `${c + 1}`),
     axes: ['x', 'y'],
     hash: new Digest().word(n).numbers(xy).numbers(truth).numbers(group).hex(),

@@ -1,0 +1,59 @@
+import { finite, type Job } from '../core/job.ts'
+import type { NetTrainer } from '../core/model/types.ts'
+import { predictPoints } from '../core/query/context.ts'
+import { gatherPoints } from '../core/query/geo.ts'
+import { predicted } from '../core/session/metrics.ts'
+import { Cache } from './cache.ts'
+import { fitModel } from './fitting.ts'
+import { look } from './jobs.ts'
+import type { ArrivalsRequest, DataMessage, Judged } from './protocol.ts'
+import { makeScene } from './scene.ts'
+import type { Caches } from './seen.ts'
+import { isPart } from './stream.ts'
+
+/** Nothing is drawn of a state that has gone by. */
+const BOX = { x0: 0, y0: 0, x1: 1, y1: 1 }
+
+/**
+ * What the asking strategy and the model of a state say of items of its stream, each looked at as the only candidate: the
+ * same scores that a look at the moment of its arrival gave.
+ */
+export function* arrivals(
+  caches: Caches,
+  data: DataMessage,
+  { state, ids }: ArrivalsRequest,
+  trainer: NetTrainer,
+): Job<Judged> {
+  const own: Caches = { ...caches, seen: new Cache(1) }
+  const scores = new Float64Array(ids.length).fill(NaN)
+  const scene = makeScene(data, state, trainer)
+  for (let i = 0; i < ids.length; i++) {
+    const parts = look(
+      own,
+      data,
+      {
+        epoch: 0,
+        data: data.hash,
+        state: { ...state, candidates: ids.subarray(i, i + 1) },
+        show: [],
+        field: 'none',
+        box: BOX,
+        res: { preview: 2, fine: 2 },
+        want: ['scores'],
+      },
+      trainer,
+    )
+    for (const part of parts) {
+      if (!part || !isPart(part)) yield part
+      else if (part.s === 'scores' && part.asking && part.complete && part.picks.length > 0)
+        scores[i] = part.picks[0].score
+    }
+  }
+  const { p } = yield* predictPoints(
+    yield* fitModel(caches.models, scene),
+    undefined,
+    gatherPoints(scene.xy, ids),
+    ids.length,
+  )
+  return { scores, named: Int32Array.from(predicted(finite(p, 'arrivals'), ids.length, state.C)) }
+}
