@@ -1,16 +1,17 @@
 import type { Job } from '../core/job.ts'
+import type { Fitted } from '../core/model/types.ts'
 import { predictPoints } from '../core/query/context.ts'
 import type { Ctx } from '../core/query/types.ts'
-import { fillLattice, type Lattice } from './lattice.ts'
-import { density, divergences, predictMembers } from './predict.ts'
+import { fillLattice, type Lattice, type Nodes } from './lattice.ts'
+import { density, divergences, predictLattice } from './predict.ts'
 import type { FieldId } from './protocol.ts'
 import { needsCommittee, type Scored } from './scoring.ts'
 import type { Stream } from './stream.ts'
 
-/** A value over the plane: `channels` numbers for each of n points. */
+/** A value over the plane: `channels` numbers for each of n nodes. */
 export interface Field {
   readonly channels: number
-  readonly values: (xy: Float64Array, n: number) => Job<Float64Array>
+  readonly values: (nodes: Nodes) => Job<Float64Array>
 }
 
 /**
@@ -23,18 +24,18 @@ export function fieldOf(id: FieldId, c: Ctx, asking: Scored | undefined): Field 
     case 'none':
       return null
     case 'probability':
-      return { channels: C, values: (xy, n) => probabilities(c, xy, n) }
+      return { channels: C, values: (nodes) => predictLattice([model], nodes) }
     case 'disagreement':
-      return committee ? { channels: 1, values: (xy, n) => disagreement(c, xy, n) } : null
+      return committee ? { channels: 1, values: (nodes) => disagreement(committee, C, nodes) } : null
     case 'density':
-      return { channels: 1, values: (xy, n) => density(geo, pool.n, xy, n) }
+      return { channels: 1, values: ({ xy, n }) => density(geo, pool.n, xy, n) }
     case 'utility': {
       if (!asking || asking.wanted.strategy.meta.map !== 'plane') return null
       const { wanted, batch } = asking
       const members = needsCommittee(wanted) ? committee : undefined
       return {
         channels: 1,
-        *values(xy, n) {
+        *values({ xy, n }) {
           const q = yield* predictPoints(model, members, xy, n)
           return yield* wanted.strategy.score(q, batch.used, wanted.params, batch.prep, [])
         },
@@ -43,12 +44,8 @@ export function fieldOf(id: FieldId, c: Ctx, asking: Scored | undefined): Field 
   }
 }
 
-function* probabilities({ model }: Ctx, xy: Float64Array, n: number): Job<Float64Array> {
-  return (yield* predictPoints(model, undefined, xy, n)).p
-}
-
-function* disagreement({ committee = [], C }: Ctx, xy: Float64Array, n: number): Job<Float64Array> {
-  return divergences(yield* predictMembers(committee, xy, n), n, C)
+function* disagreement(committee: readonly Fitted[], C: number, nodes: Nodes): Job<Float64Array> {
+  return yield* divergences(yield* predictLattice(committee, nodes), nodes.n, C)
 }
 
 /** The field over a lattice, as parts. */

@@ -5,7 +5,7 @@ import { accuracyOf, confusion, logLoss, predicted } from '../core/session/metri
 import { fieldOf, fieldStage } from './fields.ts'
 import { committeeFits, fitCommittee, fitModel, modelIsMember } from './fitting.ts'
 import { gridOf, lattice, type Lattice } from './lattice.ts'
-import { divergences, predictMembers } from './predict.ts'
+import { divergences, predictLattice, predictMembers } from './predict.ts'
 import type { DataMessage, Grade, LookRequest, Slim, Stage } from './protocol.ts'
 import { makeScene, usesNetwork, type Scene } from './scene.ts'
 import { isLookAhead, needsCommittee, scoreStrategy, wantedOf, type Wanted } from './scoring.ts'
@@ -107,13 +107,13 @@ class Look {
     const { C, poolRows } = scene
     const p = finite(yield* seen.predict(model), 'model/pool')
     if (!this.wants('model')) return
-    const over = yield* predictPoints(model, undefined, nodes.xy, nodes.n)
+    const over = yield* predictLattice([model], nodes)
     yield {
       s: 'model',
       params: finite(model.params.slice(), 'model/params'),
       poolP: rowsOf(p, poolRows, C, 1),
       grade: yield* gradeOf(model, scene),
-      probability: gridOf(nodes, finite(over.p, 'model/plane')),
+      probability: gridOf(nodes, finite(over, 'model/plane')),
     }
   }
 
@@ -132,12 +132,13 @@ class Look {
     nodes: Lattice,
   ): Stream<void> {
     const { C, poolRows, state, trainer } = this.scene
-    const over = finite(yield* predictMembers(members, nodes.xy, nodes.n), `${s}/plane`)
+    const over = finite(yield* predictLattice(members, nodes), `${s}/plane`)
+    const disagreement = yield* divergences(over, nodes.n, C)
     const size = nodes.n * C
     yield {
       s,
       members: members.map((_, k) => gridOf(nodes, over.subarray(k * size, (k + 1) * size))),
-      disagreement: gridOf(nodes, divergences(over, nodes.n, C)),
+      disagreement: gridOf(nodes, disagreement),
       poolM: rowsOf(finite(m, `${s}/pool`), poolRows, C, members.length),
       trainer: usesNetwork(state.settings) ? trainer.name : 'none',
     }

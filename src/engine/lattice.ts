@@ -2,14 +2,18 @@ import { finite, type Job } from '../core/job.ts'
 import type { Box, Grid } from './protocol.ts'
 import type { Stream } from './stream.ts'
 
-/** The nodes of a lattice over a box, borders included, row 0 at the top. */
-export interface Lattice {
+/** Nodes in h rows of w, or some of the rows. */
+export interface Nodes {
   readonly w: number
   readonly h: number
-  readonly box: Box
   readonly n: number
-  /** n x 2, row by row */
+  /** n x 2, row by row: the nodes of a row share y, those of a column x. */
   readonly xy: Float64Array
+}
+
+/** The nodes of a lattice over a box, borders included, row 0 at the top. */
+export interface Lattice extends Nodes {
+  readonly box: Box
 }
 
 /** A lattice with `longer` nodes along the longer side of the box. */
@@ -40,13 +44,13 @@ const STRIPS = 8
 const STRIP_NODES = 4096
 
 /**
- * Fills a lattice strip by strip from the top: `values(xy, n)` gives those of n nodes, `send` is handed the rows so far after each
+ * Fills a lattice strip by strip from the top: `values(rows)` gives those of some rows, `send` is handed the rows so far after each
  * strip, with the first row that was new and the first that is still missing (0 there). `where` names the values for errors.
  */
 export function* fillLattice(
   { w, h, box, xy }: Lattice,
   channels: number,
-  values: (xy: Float64Array, n: number) => Job<Float64Array>,
+  values: (rows: Nodes) => Job<Float64Array>,
   where: string,
   send: (grid: Grid, from: number, to: number) => Stream<void>,
 ): Stream<void> {
@@ -54,7 +58,8 @@ export function* fillLattice(
   const rows = Math.ceil(Math.max(h / STRIPS, STRIP_NODES / w))
   for (let from = 0; from < h; from += rows) {
     const to = Math.min(h, from + rows)
-    const strip = yield* values(xy.subarray(2 * from * w, 2 * to * w), (to - from) * w)
+    const part = { w, h: to - from, n: (to - from) * w, xy: xy.subarray(2 * from * w, 2 * to * w) }
+    const strip = yield* values(part)
     all.set(finite(strip, where), from * w * channels)
     yield* send({ w, h, box, channels, values: all.slice() }, from, to)
   }

@@ -5,9 +5,11 @@ import type { Fitted } from '../core/model/types.ts'
 import { inBlocks } from '../core/query/helpers.ts'
 import { meanKL, measureMembers } from '../core/query/measures.ts'
 import type { Geo } from '../core/query/types.ts'
+import type { Nodes } from './lattice.ts'
 
-/** Rows predicted between two yields. */
+/** Rows predicted between two yields, and nodes of a lattice for one model. */
 const ROWS = 256
+const NODES = 2048
 
 /** K x n x C probabilities. */
 export function* predictMembers(members: readonly Fitted[], xy: Float64Array, n: number): Job<Float64Array> {
@@ -22,6 +24,28 @@ export function* predictMembers(members: readonly Fitted[], xy: Float64Array, n:
     else
       for (let k = 0; k < members.length; k++)
         members[k].predict(xy, n, m.subarray(k * size, (k + 1) * size), from, to)
+    yield
+  }
+  return m
+}
+
+/**
+ * K x n x C probabilities over a lattice: those of the points, equal but for rounding, where a model has a cheaper way for whole
+ * rows.
+ */
+export function* predictLattice(members: readonly Fitted[], nodes: Nodes): Job<Float64Array> {
+  const { C } = members[0]
+  const { w, h, n, xy } = nodes
+  if (!members.every((member) => member.lattice)) return yield* predictMembers(members, xy, n)
+  const m = new Float64Array(members.length * n * C)
+  const xs = Float64Array.from({ length: w }, (_, i) => xy[2 * i])
+  const block = Math.max(1, Math.floor(NODES / w))
+  for (let k = 0; k < members.length; k++) {
+    const row = members[k].lattice?.(xs)
+    for (let j = 0; row && j < h; j++) {
+      row(xy[2 * j * w + 1], m, (k * n + j * w) * C)
+      if ((j + 1) % block === 0) yield
+    }
     yield
   }
   return m
@@ -54,10 +78,9 @@ function predictLinear(
 }
 
 /** Mean KL divergence of K x n x C member probabilities from their mean, nats. */
-export function divergences(m: Float64Array, n: number, C: number): Float64Array {
-  const out = new Float64Array(n)
-  measureMembers(meanKL, m, n, C, out, 0, n)
-  return out
+export function divergences(m: Float64Array, n: number, C: number): Job<Float64Array> {
+  const K = m.length / (n * C)
+  return inBlocks(n, LOGARITHMS / (K * C), (out, from, to) => measureMembers(meanKL, m, n, C, out, from, to))
 }
 
 /** Mean similarity of n points to the pool. */
@@ -71,3 +94,5 @@ export function density(geo: Geo, poolSize: number, xy: Float64Array, n: number)
 export const BANDWIDTH = 0.7
 /** Similarities per block of a density: their exponentials take about a millisecond. */
 const SIMILARITIES = 40_000
+/** Logarithms per block of divergences: about a millisecond. */
+const LOGARITHMS = 50_000

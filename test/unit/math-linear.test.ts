@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { run } from '../../src/core/job.ts'
 import { cholesky, solveCholesky, solveLower, solveLowerT } from '../../src/core/math/cholesky.ts'
+import { source } from '../../src/core/math/random.ts'
 import { symmetricEigen } from '../../src/core/math/eigen.ts'
 
 const value = fc.double({ min: -3, max: 3, noNaN: true })
@@ -18,6 +19,17 @@ function definite(n: number, b: readonly number[]): Float64Array {
       A[i * n + j] = sum
     }
   return A
+}
+/** As the textbook has it. */
+function plainCholesky(A: Float64Array, n: number): boolean {
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) {
+      let sum = A[i * n + j]
+      for (let k = 0; k < j; k++) sum -= A[i * n + k] * A[j * n + k]
+      if (j === i && !(sum > 0)) return false
+      A[i * n + j] = j < i ? sum / A[j * n + j] : Math.sqrt(sum)
+    }
+  return true
 }
 const times = (A: Float64Array, n: number, x: ArrayLike<number>) =>
   Array.from({ length: n }, (_, i) => Array.from(x).reduce((sum, v, j) => sum + A[i * n + j] * v, 0))
@@ -48,6 +60,39 @@ describe('cholesky', () => {
         expect([...halves]).toEqual([...x])
       }),
     )
+  })
+
+  test('gives the bits of the plain triple loop', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 23 }), fc.integer({ min: 1, max: 1e6 }), (n, seed) => {
+        const random = source(seed)
+        const A = definite(
+          n,
+          Array.from({ length: n * n }, (_, i) => random(1, i) - 0.5),
+        )
+        const L = A.slice()
+        const textbook = A.slice()
+        expect(cholesky(L, n)).toBe(plainCholesky(textbook, n))
+        expect(L).toEqual(textbook)
+        const x = Float64Array.from({ length: n }, (_, i) => random(2, i))
+        const plain = x.slice()
+        solveLower(L, n, x)
+        for (let i = 0; i < n; i++) {
+          for (let k = 0; k < i; k++) plain[i] -= L[i * n + k] * plain[k]
+          plain[i] /= L[i * n + i]
+        }
+        expect(x).toEqual(plain)
+      }),
+    )
+  })
+
+  test.each([1, 2, 3, 4, 5, 8])('refuses a matrix of %i that is not positive definite, wherever', (n) => {
+    for (let bad = 0; bad < n; bad++)
+      for (const value of [0, -1, NaN, Infinity]) {
+        const A = definite(n, new Array<number>(n * n).fill(0))
+        A[bad * n + bad] = value
+        expect(cholesky(A, n)).toBe(false)
+      }
   })
 
   test('a draw of N(0, A^-1) has the length of its standard normal', () => {

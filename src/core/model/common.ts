@@ -72,7 +72,10 @@ export function softmax(out: Float64Array, at: number, C: number): void {
   let top = out[at]
   for (let c = 1; c < C; c++) if (out[at + c] > top) top = out[at + c]
   let sum = 0
-  for (let c = 0; c < C; c++) sum += out[at + c] = exp(out[at + c] - top)
+  for (let c = 0; c < C; c++) {
+    const below = out[at + c] - top
+    sum += out[at + c] = below === 0 ? 1 : exp(below)
+  }
   for (let c = 0; c < C; c++) out[at + c] /= sum
 }
 

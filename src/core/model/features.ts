@@ -6,6 +6,15 @@ export interface FeatureMap {
   readonly dim: number
   /** Writes the features of (x, y) to `out[at..at+dim-1]`. */
   row(x: number, y: number, out: Float64Array, at: number): void
+  /** Where every feature but the constant is a product of one factor per axis. */
+  readonly factors?: Factors
+}
+
+/** Factors of a map: feature 1 + i * size + j of (x, y) is factor i of x times factor j of y. */
+export interface Factors {
+  readonly size: number
+  /** Writes the `size` factors of a coordinate to `out[at..]`. */
+  along(coordinate: number, out: Float64Array, at: number): void
 }
 
 /** [1, x, y] */
@@ -41,15 +50,18 @@ export function bumps(grid: number, extent: number, sigma: number): FeatureMap {
   // A bump is a product of one factor per axis, so 2 * grid exponentials are enough.
   const alongX = new Float64Array(grid)
   const alongY = new Float64Array(grid)
+  const along = (coordinate: number, out: Float64Array, start: number): void => {
+    for (let i = 0; i < grid; i++) {
+      const d = coordinate - at[i]
+      out[start + i] = exp(scale * d * d)
+    }
+  }
   return {
     dim: 1 + grid * grid,
+    factors: { size: grid, along },
     row(x, y, out, start) {
-      for (let i = 0; i < grid; i++) {
-        const dx = x - at[i]
-        const dy = y - at[i]
-        alongX[i] = exp(scale * dx * dx)
-        alongY[i] = exp(scale * dy * dy)
-      }
+      along(x, alongX, 0)
+      along(y, alongY, 0)
       out[start] = 1
       let k = start + 1
       for (let i = 0; i < grid; i++) {

@@ -151,14 +151,35 @@ function addRows(m: Problem, v: Float64Array, from: number, to: number, s: Scrat
         const s1 = S[R * R + e]
         const s2 = S[2 * R * R + e]
         const s3 = S[3 * R * R + e]
-        for (let a = 0; a < D; a++) {
-          const h0 = s0 * phi[at0 + a]
-          const h1 = s1 * phi[at1 + a]
-          const h2 = s2 * phi[at2 + a]
-          const h3 = s3 * phi[at3 + a]
-          for (let b = 0, k = (r * D + a) * N + t * D; b <= a; b++, k++)
-            H[k] += h0 * phi[at0 + b] + h1 * phi[at1 + b] + h2 * phi[at2 + b] + h3 * phi[at3 + b]
+        let a = 0
+        for (; a + 1 < D; a += 2) {
+          const g0 = s0 * phi[at0 + a]
+          const g1 = s1 * phi[at1 + a]
+          const g2 = s2 * phi[at2 + a]
+          const g3 = s3 * phi[at3 + a]
+          const h0 = s0 * phi[at0 + a + 1]
+          const h1 = s1 * phi[at1 + a + 1]
+          const h2 = s2 * phi[at2 + a + 1]
+          const h3 = s3 * phi[at3 + a + 1]
+          const start = (r * D + a) * N + t * D
+          for (let b = 0, k = start, l = start + N; b <= a; b++, k++, l++) {
+            const p0 = phi[at0 + b]
+            const p1 = phi[at1 + b]
+            const p2 = phi[at2 + b]
+            const p3 = phi[at3 + b]
+            H[k] += g0 * p0 + g1 * p1 + g2 * p2 + g3 * p3
+            H[l] += h0 * p0 + h1 * p1 + h2 * p2 + h3 * p3
+          }
+          H[start + N + a + 1] +=
+            h0 * phi[at0 + a + 1] + h1 * phi[at1 + a + 1] + h2 * phi[at2 + a + 1] + h3 * phi[at3 + a + 1]
         }
+        if (a === D) continue
+        const h0 = s0 * phi[at0 + a]
+        const h1 = s1 * phi[at1 + a]
+        const h2 = s2 * phi[at2 + a]
+        const h3 = s3 * phi[at3 + a]
+        for (let b = 0, k = (r * D + a) * N + t * D; b <= a; b++, k++)
+          H[k] += h0 * phi[at0 + b] + h1 * phi[at1 + b] + h2 * phi[at2 + b] + h3 * phi[at3 + b]
       }
     }
   }

@@ -26,6 +26,11 @@ export interface Fitted {
   readonly params: Float64Array
   /** Writes rows from..to-1 of the n x C class probabilities of `xy` into `out` (defaults: all n). */
   predict(xy: Float64Array, n: number, out: Float64Array, from?: number, to?: number): void
+  /**
+   * Prediction over a lattice, for maps, where it is much cheaper than point by point: prepares the columns `xs`; the function
+   * it returns writes the probabilities of one row, xs.length x C, to `out[at..]`. Equal to `predict` but for rounding.
+   */
+  lattice?(xs: Float64Array): (y: number, out: Float64Array, at: number) => void
   /** Input of the last linear layer (logistic: its features with the constant; network: the last hidden layer with a constant), n x dim. */
   embed?(xy: Float64Array, n: number): { readonly h: Float64Array; readonly dim: number }
   /** Hessian of the penalised loss at the optimum, size D x D (two classes) or C*D x C*D, row major. Logistic only. */
