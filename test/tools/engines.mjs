@@ -1,13 +1,10 @@
 // Computes the recorded golden hashes in every JavaScript engine that this machine has: `npm run test:engines`.
-// Bundled and minified like the page's own code, because a minifier may compute constants too.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { bundleGolden, flat, recorded } from './golden-bundle.mjs'
 
-const path = (p) => fileURLToPath(new URL(`../../${p}`, import.meta.url))
-const outDir = path('node_modules/.cache/golden')
+const outDir = 'node_modules/.cache/golden'
 const SECONDS = 300
 
 const ENGINES = [
@@ -30,48 +27,6 @@ function find(programs) {
   const places = programs.flatMap((p) => (p.includes('/') ? [p] : folders.map((folder) => join(folder, p))))
   return places.find((place) => existsSync(place))
 }
-
-async function bundle() {
-  await build({
-    configFile: false,
-    root: path(''),
-    publicDir: false,
-    logLevel: 'error',
-    build: {
-      target: 'es2022',
-      outDir,
-      emptyOutDir: true,
-      minify: true,
-      lib: {
-        entry: path('test/tools/golden-entry.ts'),
-        formats: ['iife'],
-        name: 'golden',
-        fileName: () => 'golden.js',
-      },
-    },
-  })
-  return join(outDir, 'golden.js')
-}
-
-/** All recorded hashes, by `<file> <name>`. */
-function recorded() {
-  const folder = path('test/fixtures/golden')
-  return flat(
-    Object.fromEntries(
-      readdirSync(folder).map((file) => [
-        file.replace(/\.json$/, ''),
-        JSON.parse(readFileSync(join(folder, file), 'utf8')),
-      ]),
-    ),
-  )
-}
-
-const flat = (groups) =>
-  new Map(
-    Object.entries(groups).flatMap(([group, hashes]) =>
-      Object.entries(hashes).map(([name, hash]) => [`${group} ${name}`, hash]),
-    ),
-  )
 
 /** What the program computes; throws with what it said where it says anything else. */
 function compute(program, file) {
@@ -105,7 +60,7 @@ function check(program, file, record) {
 }
 
 const record = recorded()
-const file = await bundle()
+const file = await bundleGolden(outDir)
 let passed = 0
 let failed = 0
 const missing = []
