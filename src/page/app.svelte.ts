@@ -31,7 +31,7 @@ import { winnerOf } from './words.ts'
 import { Keeper } from './kept.ts'
 import { Showing, type ViewChoices } from './showing.svelte.ts'
 
-export type { ImportJob, Substep } from './showing.svelte.ts'
+export type { ImportJob } from './showing.svelte.ts'
 
 const FIELDS: readonly FieldId[] = ['probability', 'disagreement', 'utility', 'none']
 const HOVER_DELAY = 80
@@ -77,6 +77,7 @@ export class App extends Showing {
   /** Takes up a session on its data set. */
   open(session: Tree, dataset: Dataset): void {
     this.player.stop()
+    this.history.forget()
     this.before = null
     this.chosen = this.hovered = this.focused = null
     this.report = null
@@ -153,6 +154,7 @@ export class App extends Showing {
 
   undo = (): void => {
     if (this.chosen !== null) return this.choose(null)
+    if (this.history.past) return this.history.leave()
     if (this.tree.head === tree.ROOT && this.before !== null)
       return this.move(tree.goto(this.tree, this.before))
     this.move(tree.undoStep(this.tree, tree.deedsOf(this.state.settings)))
@@ -229,7 +231,8 @@ export class App extends Showing {
 
   /** Adds events, each checked before; the first refusal ends it and is said. True if all were added. */
   append(events: readonly Event[]): boolean {
-    let now = this.tree
+    const { at } = this.history
+    let now = at === null ? this.tree : tree.goto(this.tree, at)
     let state = this.state
     for (const e of events) {
       const refusal = check(state, e, catalogue)
@@ -246,7 +249,9 @@ export class App extends Showing {
   }
 
   private move(next: Tree): void {
-    if (next === this.tree) return
+    const { past } = this.history
+    this.history.forget()
+    if (next === this.tree && !past) return
     this.session = { ...this.session, tree: next }
     this.follow()
   }
@@ -271,13 +276,26 @@ export class App extends Showing {
         return
       }
     }
-    this.substep = p.for === 'answer' ? 'label' : p.for === 'picks' ? 'score' : 'retrain'
+    this.cycle.follow()
     if (!this.settled) this.refresh()
     this.keeper.soon()
     clearTimeout(this.fillTimer)
     this.fillTimer = window.setTimeout(() => {
       void this.curves.fill(this.tree, this.stateAt, this.dataset).catch(() => {})
     }, 400)
+  }
+
+  override reply(): void {
+    this.player.reply()
+  }
+  /** Another moment of the session is shown; its head stays where it is. */
+  protected override onHistory(): void {
+    this.player.stop()
+    this.chosen = this.hovered = this.focused = null
+    this.report = null
+    this.cycle.follow()
+    this.refresh()
+    this.explainSoon(HOVER_DELAY)
   }
 
   /** A view that is dragged asks for a new map at most every 60 ms. */
@@ -308,15 +326,17 @@ export class App extends Showing {
       this.curves.learn(state, part.grade, named)
       this.stops.learn(state, part.poolP)
       this.tellAnswer(part.grade.accuracy)
+      if (this.waitingFor.for === 'picks') this.cycle.reach('score')
     } else if (
       part.s === 'scores' &&
       part.asking &&
       part.complete &&
       state === this.state &&
+      !this.history.past &&
       this.waitingFor.for === 'picks'
     ) {
       if (part.picks.length === 0) return
-      this.substep = 'query'
+      this.cycle.reach('ask')
       // The question changes nothing that was computed: the look goes on.
       this.settled = true
       this.append([askEvent(state, part.picks, `${this.algo}/${this.trainer}`)])

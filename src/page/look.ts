@@ -3,7 +3,7 @@ import type { FieldId, Grade, Grid, PartBody, TrainerName } from '../engine/prot
 type ScoresPart = Extract<PartBody, { s: 'scores' }>
 export type ScoreEntry = ScoresPart & { readonly ms: number; readonly stale: boolean }
 export interface ModelResult {
-  /** Counts trainings: tells a new model from a finer map of the same one. */
+  /** Names all that the training depends on: tells a new model from a finer map of the same one. */
   readonly key: string
   readonly grade: Grade
   readonly poolP: Float32Array

@@ -2,6 +2,8 @@ import { slim } from '../core/session/views.ts'
 import type { State } from '../core/session/types.ts'
 import type { Engine } from '../engine/client.ts'
 import type { Box, FieldId, LookRequest, Part } from '../engine/protocol.ts'
+import { keyOf } from './curve-parts.ts'
+import { LookCache } from './look-cache.ts'
 import { EMPTY_LOOK, freshOf, staleOf, withScores, type Look } from './look.ts'
 
 export interface Sight {
@@ -13,6 +15,9 @@ export interface Sight {
   readonly fine: number
 }
 
+/** Milliseconds that a look which is known already has to stay on screen before the engine is asked again. */
+const REST = 150
+
 /** Asks the engine about the state on screen and gathers the parts of its answer. The newest question wins. */
 export class Looking {
   look = $state.raw<Look>(EMPTY_LOOK)
@@ -22,6 +27,7 @@ export class Looking {
   /** What the next frame will show: parts that arrive together are drawn once. */
   private next: Look = EMPTY_LOOK
   private frame = 0
+  private readonly cache = new LookCache()
   private readonly engine: Engine
   private readonly onPart: (part: Part, state: State) => void
   private readonly onError: (error: unknown) => void
@@ -34,6 +40,7 @@ export class Looking {
 
   /** Forgets all results: another data set. */
   clear(): void {
+    this.cache.clear()
     this.next = this.look = EMPTY_LOOK
   }
 
@@ -59,8 +66,19 @@ export class Looking {
       res: { preview: 50, fine },
       want: ['model', 'scores', 'preview', 'final', 'fine', 'look-ahead'],
     }
-    let fresh = false
+    const wanted = JSON.stringify([show, field, box, fine])
+    const model = keyOf(state)
+    const known = this.cache.get(state, wanted)
+    let fresh = known !== undefined
     clearTimeout(this.slow)
+    if (known) {
+      // What was seen before is shown at once; the engine, which has to know what is on screen, hears of it when leafing rests.
+      this.next = known
+      this.flush()
+      this.busy = false
+      await new Promise((resolve) => setTimeout(resolve, REST))
+      if (mine !== this.count) return
+    }
     this.slow = window.setTimeout(() => (this.busy = mine === this.count), 300)
     try {
       const outcome = await this.engine.look(request, (part) => {
@@ -74,10 +92,13 @@ export class Looking {
             candidates: sent.candidates.length,
           })
         }
-        this.take(part, mine)
+        this.take(part, model)
         this.onPart(part, state)
       })
-      if (outcome === 'done' && mine === this.count) this.settle()
+      if (outcome === 'done' && mine === this.count) {
+        this.settle()
+        this.cache.set(state, wanted, this.look)
+      }
     } catch (error) {
       if (mine === this.count) this.onError(error)
     } finally {
@@ -88,11 +109,11 @@ export class Looking {
     }
   }
 
-  private take(part: Part, count: number): void {
+  private take(part: Part, key: string): void {
     switch (part.s) {
       case 'model': {
         const { grade, poolP, probability } = part
-        return this.change({ model: { key: String(count), grade, poolP, probability } })
+        return this.change({ model: { key, grade, poolP, probability } })
       }
       case 'scores': {
         const entry = { ...part, ms: part.took, stale: false }

@@ -2,7 +2,7 @@ import { answerOf, isSimulated, opinionsOf, respond } from '../core/session/orac
 import { PRESETS } from '../core/session/spec.ts'
 import type { App } from './app.svelte.ts'
 
-/** Milliseconds of the first round, and the least that later ones take; each round is a fifth shorter than the one before. */
+/** Milliseconds of the first step (slow) or round, and the least that later ones take; each round is a fifth shorter than the one before. */
 const SPEED = { slow: { first: 1250, least: 250 }, fast: { first: 250, least: 40 } } as const
 const QUICKER = 0.8
 
@@ -19,14 +19,25 @@ export class Player {
   }
 
   toggle = (): void => {
+    const { history } = this.app
+    if (history.playing) return history.stop()
+    if (history.past) return history.play(this.speed)
     if (this.playing) return this.stop()
     this.playing = true
     this.rounds = 0
     this.turn()
   }
+  /** One round: the open question is answered. */
   one = (): void => {
     this.stop()
+    this.app.history.leave()
     this.reply()
+  }
+  /** One step of the round, or in the past one moment. */
+  step = (): void => {
+    this.stop()
+    if (this.app.history.past) this.app.history.step(1)
+    else this.app.cycle.next()
   }
   stop(): void {
     this.playing = false
@@ -34,13 +45,17 @@ export class Player {
   }
 
   private turn(): void {
-    if (this.app.waitingFor.for === 'nothing') return this.stop()
+    if (this.app.waitingFor.for === 'nothing' && !this.app.cycle.lagging) return this.stop()
     const { first, least } = SPEED[this.speed]
     const pause = Math.max(least, first * QUICKER ** this.rounds)
+    const { cycle } = this.app
     this.timer = window.setTimeout(() => {
       if (!this.playing) return
       // Where the question is not there yet, the next turn waits for it.
-      if (this.app.waitingFor.for === 'answer') {
+      if (this.speed === 'slow') {
+        if (cycle.step === 'label') this.rounds++
+        cycle.next()
+      } else if (this.app.waitingFor.for === 'answer') {
         this.rounds++
         this.reply()
       }
@@ -48,7 +63,7 @@ export class Player {
     }, pause)
   }
 
-  private reply(): void {
+  reply(): void {
     const { waitingFor: p, state, hasTruth } = this.app
     if (p.for !== 'answer' || !hasTruth) return
     const own = p.annotator && isSimulated(p.annotator) ? respond(state, p.id) : null

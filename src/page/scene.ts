@@ -28,12 +28,16 @@ function pointsOf(state: State): ScenePoints {
   return known
 }
 
+/** Points of the ranking that get a number. */
+const TOP = 10
+
 const tints = new WeakMap<Float64Array, Float32Array>()
 
 /** Utility of the pool from 0 to 1, for strategies whose score means nothing between the points. */
 function tintOf(app: Showing): Float32Array | undefined {
   const scored = app.look.scores.get(app.askingId)
-  if (app.field !== 'utility' || app.strategy(app.askingId).map === 'plane' || !scored) return undefined
+  const wanted = app.field === 'utility' && app.strategy(app.askingId).map !== 'plane'
+  if (!(wanted || app.cycle.shows('score')) || !scored) return undefined
   let tint = tints.get(scored.scores)
   if (tint) return tint
   tint = new Float32Array(app.state.role.length).fill(NaN)
@@ -94,7 +98,7 @@ export function sceneOf(app: Showing): StageScene | null {
     members: app.showCommittee ? (look.committee?.members ?? []) : [],
     hot: app.hot,
     query:
-      app.target === null
+      app.target === null || !app.cycle.asked
         ? null
         : {
             ids: open && !you ? open.ids.filter((id) => !open.answered.includes(id)) : [app.target],
@@ -113,7 +117,7 @@ export function sceneOf(app: Showing): StageScene | null {
     guess: null,
     drag: null,
     trail: [],
-    ranked: [],
+    ranked: app.cycle.shows('rank') ? app.ranking().slice(0, TOP) : [],
     covered: [],
   }
 }

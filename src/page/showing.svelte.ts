@@ -17,7 +17,8 @@ import { Curves } from './curve.svelte.ts'
 import { lang } from './lang.svelte.ts'
 import { type Look } from './look.ts'
 import { Looking } from './looking.svelte.ts'
-import { marksOf } from './marks.ts'
+import { Cycle } from './cycle.svelte.ts'
+import { History } from './history.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { type PartId } from './parts.ts'
 import { sceneOf } from './scene.ts'
@@ -57,7 +58,6 @@ export const LISTED = [
   'kCentre',
   'random',
 ]
-export type Substep = 'score' | 'rank' | 'query' | 'label' | 'retrain'
 /** Height of the controls over the plot and of the marks beside them, in radii of the question. */
 const CONTROLS = 8.5
 
@@ -66,7 +66,19 @@ export class Showing {
   protected session = $state.raw<Session>(null!)
   readonly tree = $derived(this.session.tree)
   readonly dataset = $derived(this.session.dataset)
-  readonly state: State = $derived(this.session.timeline.at(this.session.tree, this.session.tree.head))
+  readonly history = new History(
+    () => this.session,
+    () => this.onHistory(),
+  )
+  /** What is shown: the state of now, or that of the moment that is looked back at. */
+  readonly state: State = $derived(
+    this.session.timeline.at(this.session.tree, this.history.at ?? this.session.tree.head),
+  )
+  readonly cycle = new Cycle(this)
+  /** Lets the oracle answer the open question. */
+  reply(): void {}
+  /** Called when another moment of the session is shown. */
+  protected onHistory(): void {}
 
   readonly themes: Themes
   readonly notices = new Notices()
@@ -91,7 +103,6 @@ export class Showing {
   whyOpen = $state(false)
   sure = $state<1 | 2 | 3>(2)
   letterKeys = $state(true)
-  substep = $state<Substep>('label')
   size = $state.raw<Size | null>(null)
   protected moved = $state.raw<View | null>(null)
   dropping = $state(false)
@@ -216,9 +227,6 @@ export class Showing {
         values.features === undefined ||
         values.features === 'bumps',
     )
-
-  /** Every label of the way to the head and of what redo would bring, for the time line. */
-  readonly timeline = $derived.by(() => marksOf(this.tree, this.stateAt(tree.ROOT), this.className))
 
   readonly bounds = $derived.by(() => {
     const { xy, role } = this.state

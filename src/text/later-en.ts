@@ -1,6 +1,7 @@
 import { data } from './en/data.ts'
 import { dialog } from './en/dialog.ts'
 import { engine } from './en/engine.ts'
+import { history } from './en/history.ts'
 import { imports } from './en/import.ts'
 import { measures } from './en/measures.ts'
 import { models } from './en/models.ts'
@@ -14,6 +15,7 @@ export const later = {
   ...data,
   ...dialog,
   ...engine,
+  ...history,
   ...imports,
   ...measures,
   ...models,

@@ -1,6 +1,7 @@
 import { data } from './ja/data.ts'
 import { dialog } from './ja/dialog.ts'
 import { engine } from './ja/engine.ts'
+import { history } from './ja/history.ts'
 import { imports } from './ja/import.ts'
 import { measures } from './ja/measures.ts'
 import { models } from './ja/models.ts'
@@ -15,6 +16,7 @@ export const later: Later = {
   ...data,
   ...dialog,
   ...engine,
+  ...history,
   ...imports,
   ...measures,
   ...models,

@@ -46,15 +46,15 @@ export const explainParts = {
   },
   'part.timeline': {
     title: 'Time line',
-    what: 'Every label in the order in which it was given. Click one to go back to that moment.',
-    how: 'The session is a tree of events. Going back moves in the tree; answering there starts a branch, and what followed before stays.',
+    what: 'Every label in the order in which it was given, under the curve that it made. Drag along it, or use the arrow keys, to see any round again: the plot, the settings and the question of that moment.',
+    how: 'The session is a tree of events, and each state is computed from the events before it. Looking back changes nothing. An answer or a setting changed at a past round starts a branch there; what followed before stays as a grey curve.',
     misleads:
-      'An early answer has shaped all later questions, so labels cannot be exchanged afterwards. Only the way to the present moment is shown, not its branches.',
+      'An early answer has shaped all later questions, so labels cannot be exchanged afterwards. A branch shares its first rounds with the run that it left, so the two are not independent runs.',
   },
   'part.substeps': {
     title: 'Round',
-    what: 'The 5 steps that repeat: score, rank, query, label, retrain. The step of now is marked.',
-    how: 'After each round the model starts anew from zero or from the seed and is trained on all labels. The same labels always give the same model, in whatever order they came.',
+    what: 'The steps that repeat: train, score, rank, ask, label, update, check. In the words of textbooks: after the initialisation come model training, query selection (score, rank, ask), labelling by the oracle, the update of the data set and the convergence check, and then all of it again.',
+    how: 'Each round the model starts anew from zero or from the seed and is trained on all labels. The same labels always give the same model, in whatever order they came. Stepping by hand shows one step at a time; the engine has computed all of them before.',
     misleads:
       'With more than 1 question per round the model waits: asking 10 at a time has 89.9% at 24 labels on the moons, one by one 98.1%. One by one, a person waits for every training.',
   },

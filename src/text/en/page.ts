@@ -91,16 +91,10 @@ export const page = {
   'curve.random': 'Random, mean of runs',
   'curve.labels': 'labels',
 
-  'step.score': 'Score',
-  'step.rank': 'Rank',
-  'step.query': 'Query',
-  'step.label': 'Label',
-  'step.retrain': 'Retrain',
   'play.play': 'Let the truth answer on',
   'play.pause': 'Pause',
-  'play.back': 'Back one question',
   'play.speed.slow': 'Slow',
-  'play.speed.fast': 'Fast',
+  'play.speed.fast': 'Normal',
   'play.speed': 'Speed',
   'play.unavailable': 'There are no hidden answers in this data, so only you can answer.',
 
@@ -150,8 +144,6 @@ export const page = {
   'notice.wrongFile': (a) =>
     `This is another file than the link was made with: ${a.name} has other content. It is opened as a new session.`,
 
-  'timeline.start': (a) => `The start: ${plural(a.n, 'label', 'labels')}`,
-  'timeline.answer': (a) => `Label ${int(a.n)}: point ${a.id} is ${a.label}, answered by ${a.who}`,
   'settings.budget.n': (a) => plural(a.n, 'label', 'labels'),
 
   'file.tooLarge': (a) =>

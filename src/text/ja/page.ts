@@ -91,16 +91,10 @@ export const page: Record<keyof typeof en, Entry> = {
   'curve.random': 'ランダム（平均）',
   'curve.labels': 'ラベル数',
 
-  'step.score': '採点',
-  'step.rank': '順位付け',
-  'step.query': 'クエリ',
-  'step.label': 'ラベル付け',
-  'step.retrain': '再学習',
   'play.play': '正解に続けて答えさせる',
   'play.pause': '一時停止',
-  'play.back': '1問戻る',
   'play.speed.slow': '遅く',
-  'play.speed.fast': '速く',
+  'play.speed.fast': '標準',
   'play.speed': '速度',
   'play.unavailable': 'このデータには隠れた正解がないため、答えられるのはあなただけです。',
 
@@ -149,8 +143,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'notice.wrongFile': (a) =>
     `リンクを作ったときのファイルと内容が違います（${a.name}）。新しいセッションとして開きます。`,
 
-  'timeline.start': (a) => `開始時：${int(a.n)}ラベル`,
-  'timeline.answer': (a) => `ラベル${int(a.n)}：点${a.id}は${a.label}（回答：${a.who}）`,
   'settings.budget.n': (a) => `${int(a.n)}ラベル`,
 
   'file.tooLarge': (a) =>

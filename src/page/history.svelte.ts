@@ -1,0 +1,106 @@
+import { momentAt, moments, wayOf, type Moment } from '../core/session/moments.ts'
+import { ancestry } from '../core/session/tree.ts'
+import type { Tree } from '../core/session/types.ts'
+import type { Dataset } from '../core/data/types.ts'
+
+interface Session {
+  readonly tree: Tree
+  readonly dataset: Dataset
+}
+
+/** Milliseconds that each past moment is shown when the past is played. */
+const PACE = { slow: 1250, fast: 300 } as const
+
+/**
+ * Looking back: a moment of the session's way is shown without moving its head, so that nothing is lost by looking. What is done
+ * at a past moment is done there, and starts a branch.
+ */
+export class History {
+  /** The node that is looked at; null = now. */
+  at = $state<number | null>(null)
+  playing = $state(false)
+  private timer = 0
+  private readonly session: () => Session
+  private readonly onLook: () => void
+
+  constructor(session: () => Session, onLook: () => void) {
+    this.session = session
+    this.onLook = onLook
+  }
+
+  readonly way: readonly number[] = $derived.by(() => wayOf(this.session().tree))
+  readonly moments: readonly Moment[] = $derived.by(() => {
+    const { tree, dataset } = this.session()
+    return moments(tree, dataset, this.way)
+  })
+  /** Place of the head among the moments. */
+  readonly now = $derived.by(() => momentAt(this.moments, ancestry(this.session().tree).length))
+  /** Place of what is shown. */
+  readonly index = $derived.by(() => {
+    if (this.at === null) return this.now
+    const found = this.moments.findIndex((m) => m.node === this.at)
+    return found < 0 ? this.now : found
+  })
+  readonly moment = $derived(this.moments[this.index])
+  /** Rounds on the way, what redo would bring included. */
+  readonly rounds = $derived(this.moments[this.moments.length - 1].round)
+  get past(): boolean {
+    return this.at !== null
+  }
+
+  /** Shows the moment at this place; places beyond the ends are the ends. */
+  show(index: number): void {
+    const place = Math.max(0, Math.min(this.moments.length - 1, index))
+    const node = this.moments[place].node
+    const next = place === this.now ? null : node
+    if (next === this.at) return
+    this.at = next
+    this.onLook()
+  }
+  /** Shows the moment of a node that may lie on another branch. */
+  showNode(node: number): void {
+    const place = this.moments.findIndex((m) => m.node === node)
+    if (place >= 0) return this.show(place)
+    this.at = node
+    this.onLook()
+  }
+  /** The moment with that many labels, or the nearest before it. */
+  showLabels(labels: number): void {
+    let best = 0
+    this.moments.forEach((m, i) => {
+      if (Math.abs(m.labelled - labels) < Math.abs(this.moments[best].labelled - labels)) best = i
+    })
+    this.show(best)
+  }
+  step = (by: 1 | -1): void => {
+    this.stop()
+    this.show(this.index + by)
+  }
+
+  /** Back to now. */
+  leave = (): void => {
+    this.stop()
+    if (this.at === null) return
+    this.at = null
+    this.onLook()
+  }
+  /** As `leave`, without a look: the session itself is about to change. */
+  forget(): void {
+    this.stop()
+    this.at = null
+  }
+
+  /** Plays on from the moment shown to now. */
+  play(speed: keyof typeof PACE): void {
+    this.stop()
+    this.playing = true
+    this.timer = window.setInterval(() => {
+      this.show(this.index + (this.index < this.now ? 1 : -1))
+      if (this.at === null) this.stop()
+    }, PACE[speed])
+  }
+  stop(): void {
+    this.playing = false
+    clearInterval(this.timer)
+  }
+}
