@@ -9,7 +9,9 @@ import type { Dataset } from './core/data/types.ts'
 import type { FieldId } from './engine/protocol.ts'
 import { tellWarnings } from './page/address.ts'
 import { App } from './page/app.svelte.ts'
+import { FIELDS } from './page/fields.ts'
 import { partsOf } from './page/parts.ts'
+import { revealsOf } from './page/reveal.svelte.ts'
 import { lang } from './page/lang.svelte.ts'
 import { offerKept } from './page/kept.ts'
 import { datasetOf, NeedsFile } from './page/sources.ts'
@@ -20,16 +22,11 @@ import './page/base.css'
 /** Fields of an address that are no part of the session. */
 const VIEW: readonly ParamSpec[] = [
   { key: 'theme', kind: 'choice', default: 'auto', options: ['auto', 'light', 'dark', 'projector'] },
-  {
-    key: 'field',
-    kind: 'choice',
-    default: 'probability',
-    options: ['probability', 'disagreement', 'utility', 'none'],
-  },
+  { key: 'field', kind: 'choice', default: 'probability', options: FIELDS },
   { key: 'lang', kind: 'choice', default: 'en', options: ['en', 'ja'] },
   { key: 'lines', kind: 'flag', default: true },
 ]
-const LISTS = ['show', 'hide', 'embed']
+const LISTS = ['show', 'hide', 'reveal', 'embed']
 
 async function start(): Promise<void> {
   const query = readQuery(location.search)
@@ -68,6 +65,7 @@ async function start(): Promise<void> {
         .filter((id) => catalogue.strategies.some((s) => s.id === id)),
     }),
     hide: partsOf(query.get('hide') ?? ''),
+    reveal: revealsOf(query.get('reveal') ?? ''),
   })
   if (missing) {
     app.opening.awaited = wanted

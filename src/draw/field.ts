@@ -15,6 +15,8 @@ export interface FieldLook {
   readonly colouring: Colouring
   /** Null for probabilities. */
   readonly range: readonly [number, number] | null
+  /** The largest value; null for probabilities. */
+  readonly top: number | null
   readonly flat: boolean
 }
 
@@ -24,12 +26,13 @@ const NOTHING = 1e-6
 /** Looks at all values once. Scales begin at 0, or at the smallest value where scores are negative. */
 export function fieldLook(palette: Palette, layer: FieldLayer): FieldLook {
   if (layer.id === 'probability')
-    return { colouring: classColouring(palette, layer.grid.channels), range: null, flat: false }
+    return { colouring: classColouring(palette, layer.grid.channels), range: null, top: null, flat: false }
   const [min, max] = extent(layer.grid)
   const size = Math.max(Math.abs(min), Math.abs(max))
   const flat = max - min <= NOTHING * (layer.id === 'utility' || layer.id === 'density' ? size : 1)
-  const range = [Math.min(0, min), max] as const
-  return { colouring: { kind: 'ramp', stops: rampOf(palette, layer.id), range, top: RAMP_TOP }, range, flat }
+  const range = [Math.min(0, min), layer.most ?? max] as const
+  const colouring = { kind: 'ramp', stops: rampOf(palette, layer.id), range, top: RAMP_TOP } as const
+  return { colouring, range, top: max, flat }
 }
 
 /** Class tints on the stage. */

@@ -89,12 +89,14 @@ export function boundaryLines(plot: Plot): Op[] {
   return ops
 }
 
-/** Past queries joined in their order. */
+/** Past queries joined in their order; their numbers are placed with the tags. */
 export function trailLine(plot: Plot): Op[] {
   const { palette, trail } = plot.scene
   if (trail.length < 2) return []
   const xy = Float64Array.from(trail.flatMap((id) => [plot.x(id), plot.y(id)]))
+  const line = { op: 'line', paths: [{ xy, closed: false }], smooth: false } as const
   return [
-    { op: 'line', paths: [{ xy, closed: false }], smooth: false, stroke: stroke(palette.ink, 1), alpha: 0.5 },
+    { ...line, stroke: stroke(palette.halo, 3.5), alpha: 0.7 },
+    { ...line, stroke: stroke(palette.ink, 1.25), alpha: 0.75 },
   ]
 }

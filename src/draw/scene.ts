@@ -69,11 +69,13 @@ export interface ScenePoints {
 /** What a point is drawn as. Queried, tied, hovered and focused come on top. */
 export const MARK = { hidden: 0, pool: 1, labelled: 2, held: 3, skipped: 4, unsure: 5 } as const
 
-export type FieldKind = Exclude<FieldId, 'none'> | 'aleatoric' | 'epistemic'
+export type FieldKind = Exclude<FieldId, 'none'>
 export interface FieldLayer {
   readonly id: FieldKind
   /** Probability: one channel per class. Others: one channel. */
   readonly grid: Grid
+  /** End of the scale where it is fixed, so that fields compare; otherwise it is the largest value. */
+  readonly most?: number
 }
 
 export interface Query {
@@ -140,6 +142,8 @@ export interface RegionLabel {
 export interface StagePicture extends DisplayList {
   /** Ends of the scale of the field, for the legend; null for probability and none. */
   readonly range: readonly [number, number] | null
+  /** The largest value of the field; null for probability and none. */
+  readonly top: number | null
   /** The field has no difference anywhere. */
   readonly flat: boolean
   readonly kept: {

@@ -51,6 +51,7 @@ export function stageList(scene: StageScene, before?: StagePicture): StagePictur
     ops: [...ground.value, ...marks],
     ground: ground.value.length,
     range: look?.range ?? null,
+    top: look?.top ?? null,
     flat: look?.flat ?? false,
     kept: { ground, dots, labels },
   }

@@ -78,7 +78,20 @@ function tagsOf(plot: Plot): Tag[] {
   })
   const unsure = plot.unsure.map((id) => small('?', id, 'normal'))
   const ranks = ranked.map((id, k) => small(String(k + 1), id, 'plain'))
-  return [...asking, ...mine, ...picks, ...unsure, ...ranks]
+  return [...asking, ...mine, ...picks, ...unsure, ...ranks, ...trailNumbers(plot)]
+}
+
+/** Every question of a trail up to this length has its number; of a longer one the first, every fifth and the last. */
+const NUMBERED = 30
+
+function trailNumbers({ scene: { trail }, radius, x, y }: Plot): Tag[] {
+  const r = (radius.tag * 7) / 9
+  const last = trail.length - 1
+  return trail.flatMap((id, k): Tag[] =>
+    last < NUMBERED || k === 0 || k === last || (k + 1) % 5 === 0
+      ? [{ text: String(k + 1), r, look: 'plain', mark: discAt(x(id), y(id), radius.labelled + 1) }]
+      : [],
+  )
 }
 
 const labelledPlaces = ({ labelled, radius, x, y }: Plot): Taken[] =>

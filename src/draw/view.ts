@@ -104,3 +104,16 @@ export const pan = (v: View, dx: number, dy: number): View => ({
   cy: v.cy + dy / v.scale,
   scale: v.scale,
 })
+
+/** Two fingers on the picture, pixels. */
+export type Fingers = readonly [readonly [number, number], readonly [number, number]]
+
+/** The view after two fingers have moved: the places under them stay under them as far as equal scales and `limits` allow. */
+export function pinch(v: View, s: Size, before: Fingers, after: Fingers, limits: ZoomLimits): View {
+  const span = ([a, b]: Fingers) => Math.hypot(a[0] - b[0], a[1] - b[1])
+  const middle = ([a, b]: Fingers) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]
+  const [x0, y0] = middle(before)
+  const [x1, y1] = middle(after)
+  const zoomed = zoomAt(v, s, span(after) / Math.max(1, span(before)), x0, y0, limits)
+  return pan(zoomed, x1 - x0, y1 - y0)
+}

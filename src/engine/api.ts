@@ -41,6 +41,8 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
   let gradings = 0
   let judgings = 0
   let readings = 0
+  let revealings = 0
+  let prospecting = 0
 
   function dataOf(hash: string): DataMessage {
     const data = datasets.get(hash)
@@ -143,6 +145,38 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       const { arrivals } = await import('./arrivals.ts')
       const job = arrivals(caches, dataOf(request.data), request, trainer)
       return slice(job, isCurrent, undefined, { turn: () => looking })
+    },
+
+    async prospects(request, out) {
+      const mine = ++prospecting
+      if (!request || !out) return
+      const isCurrent = () => mine === prospecting
+      const turn = () => looking
+      try {
+        while (looking) await looking
+        if (!isCurrent()) throw engineError('superseded')
+        const { prospects } = await import('./prospects.ts')
+        const trainer = await trainerFor(request.state)
+        const job = prospects(caches, dataOf(request.data), request, trainer)
+        await slice(job, isCurrent, (v) => v && 'change' in v && out.postMessage(v), { turn })
+      } finally {
+        out.close()
+      }
+    },
+
+    async reliability({ data, state }) {
+      while (looking) await looking
+      const { reliability } = await import('./reliability.ts')
+      const trainer = await trainerFor(state)
+      return slice(reliability(caches, dataOf(data), state, trainer), () => true, undefined, {
+        turn: () => looking,
+      })
+    },
+
+    async truth(request) {
+      const mine = ++revealings
+      const { truthGrid } = await import('./truth.ts')
+      return slice(truthGrid(request), () => mine === revealings)
     },
 
     async table(request, out) {

@@ -2,6 +2,7 @@ import { transfer } from 'comlink'
 import type { Choices } from '../core/data/table/types.ts'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Progress } from '../core/job.ts'
+import type { Calibration } from '../core/session/metrics.ts'
 import { connectPage, connectWorker, type Connect, type RemoteApi } from './connection.ts'
 import { engineError, isEngineError, toEngineError } from './errors.ts'
 import { Died, Link } from './link.ts'
@@ -11,13 +12,17 @@ import type {
   ArrivalsRequest,
   GradeRequest,
   Judged,
+  Grid,
   Hello,
   LookRequest,
   Outcome,
+  Prospect,
+  ProspectsRequest,
   Part,
   PointReport,
   PortMessage,
   TableAnswer,
+  TruthRequest,
   WasmUrls,
 } from './protocol.ts'
 import { wasmUrls } from './urls.ts'
@@ -65,6 +70,7 @@ export class Engine {
   private waiting: Task | null = null
   private latest: LookRequest | null = null
   private epoch = 0
+  private prospecting = 0
 
   constructor(options: Partial<EngineOptions> = {}) {
     this.options = {
@@ -129,6 +135,36 @@ export class Engine {
   /** Judges items of a stream in the background; see `ArrivalsRequest`. A newer call ends an older one. */
   arrivals(request: ArrivalsRequest): Promise<Judged> {
     return this.lasting(request.data, (api) => api.arrivals(request))
+  }
+
+  /**
+   * What each answer about a point would change; see `ProspectsRequest`. A newer call ends an older one, which rejects with
+   * 'superseded'; null only ends it.
+   */
+  async prospects(request: ProspectsRequest | null, onProspect: (prospect: Prospect) => void): Promise<void> {
+    if (!request) {
+      if (this.link) await this.link.connection.api.prospects(null, null)
+      return
+    }
+    const mine = ++this.prospecting
+    await this.lasting(request.data, async (api) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = ({ data }: MessageEvent<Prospect>) => {
+        this.link?.heard()
+        if (mine === this.prospecting) onProspect(data)
+      }
+      await api.prospects(request, transfer(port2, [port2]))
+    })
+  }
+
+  /** How well the probabilities of the settings' model fit the exam. */
+  reliability(request: Omit<GradeRequest, 'trains'>): Promise<Calibration> {
+    return this.lasting(request.data, (api) => api.reliability(request))
+  }
+
+  /** The law of a generated set; see `TruthRequest`. A newer call ends an older one, which rejects with 'superseded'. */
+  truth(request: TruthRequest): Promise<Grid | null> {
+    return this.lasting(null, (api) => api.truth(request))
   }
 
   /**

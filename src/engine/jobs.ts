@@ -1,11 +1,12 @@
 import { finite, type Job } from '../core/job.ts'
 import type { Fitted, NetTrainer } from '../core/model/types.ts'
 import { predictPoints } from '../core/query/context.ts'
+import { meanKL } from '../core/query/measures.ts'
 import { accuracyOf, confusion, logLoss, predicted } from '../core/session/metrics.ts'
-import { fieldOf, fieldStage } from './fields.ts'
+import { fieldOf, fieldStage, isShownBefore, needsMembers } from './fields.ts'
 import { committeeFits, fitCommittee, fitModel, modelIsMember } from './fitting.ts'
 import { gridOf, lattice, type Lattice } from './lattice.ts'
-import { divergences, predictLattice, predictMembers } from './predict.ts'
+import { measured, predictLattice, predictMembers } from './predict.ts'
 import type { DataMessage, Grade, LookRequest, Slim, Stage } from './protocol.ts'
 import { makeScene, usesNetwork, type Scene } from './scene.ts'
 import { isLookAhead, needsCommittee, scoreStrategy, wantedOf, type Wanted } from './scoring.ts'
@@ -85,7 +86,7 @@ class Look {
     return (
       this.wants('preview', 'final') ||
       this.wanted.some((w) => needsCommittee(w) && this.isWanted(w)) ||
-      (this.request.field === 'disagreement' && this.wants('fine'))
+      (needsMembers(this.request.field) && this.wants('fine'))
     )
   }
 
@@ -133,7 +134,7 @@ class Look {
   ): Stream<void> {
     const { C, poolRows, state, trainer } = this.scene
     const over = finite(yield* predictLattice(members, nodes), `${s}/plane`)
-    const disagreement = yield* divergences(over, nodes.n, C)
+    const disagreement = yield* measured(meanKL, over, nodes.n, C)
     const size = nodes.n * C
     yield {
       s,
@@ -149,14 +150,14 @@ class Look {
     for (const w of this.wanted) if (which(w) && this.isWanted(w)) yield* scoreStrategy(w, seen)
   }
 
-  /** Utility and density, which no earlier part shows, come coarsely first. */
+  /** A field that no earlier part shows comes coarsely first. */
   private *field(): Stream<void> {
     const { request, seen, nodes } = this
     const { field, box, res } = request
     const asking = seen.scored.get(request.state.settings.strategy.id)
     const shown = fieldOf(field, seen.ctx, asking)
     if (!shown) return
-    const isNew = field === 'utility' || field === 'density'
+    const isNew = !isShownBefore(field)
     if (isNew && this.wants('preview', 'fine')) yield* fieldStage(field, shown, nodes)
     if (this.wants('fine') && !(isNew && res.fine <= res.preview))
       yield* fieldStage(field, shown, lattice(box, res.fine))

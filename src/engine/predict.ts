@@ -3,7 +3,7 @@ import { dot, softmax } from '../core/model/common.ts'
 import { sigmoidRow } from '../core/model/logistic.ts'
 import type { Fitted } from '../core/model/types.ts'
 import { inBlocks } from '../core/query/helpers.ts'
-import { meanKL, measureMembers } from '../core/query/measures.ts'
+import { measureMembers, type CommitteeMeasure } from '../core/query/measures.ts'
 import type { Geo } from '../core/query/types.ts'
 import type { Nodes } from './lattice.ts'
 
@@ -77,10 +77,15 @@ function predictLinear(
   }
 }
 
-/** Mean KL divergence of K x n x C member probabilities from their mean, nats. */
-export function divergences(m: Float64Array, n: number, C: number): Job<Float64Array> {
+/** A measure of K x n x C member probabilities at each of n points. */
+export function measured(
+  measure: CommitteeMeasure,
+  m: Float64Array,
+  n: number,
+  C: number,
+): Job<Float64Array> {
   const K = m.length / (n * C)
-  return inBlocks(n, LOGARITHMS / (K * C), (out, from, to) => measureMembers(meanKL, m, n, C, out, from, to))
+  return inBlocks(n, LOGARITHMS / (K * C), (out, from, to) => measureMembers(measure, m, n, C, out, from, to))
 }
 
 /** Mean similarity of n points to the pool. */
@@ -94,5 +99,5 @@ export function density(geo: Geo, poolSize: number, xy: Float64Array, n: number)
 export const BANDWIDTH = 0.7
 /** Similarities per block of a density: their exponentials take about a millisecond. */
 const SIMILARITIES = 40_000
-/** Logarithms per block of divergences: about a millisecond. */
+/** Logarithms per block of a measure: about a millisecond. */
 const LOGARITHMS = 50_000

@@ -2,8 +2,10 @@ import type { ImportedColumns } from '../core/data/table/importer.ts'
 import type { Pair } from '../core/data/table/pairs.ts'
 import type { Choices, Imported, Refused } from '../core/data/table/types.ts'
 import type { Frame, PointId } from '../core/data/types.ts'
+import type { Params } from '../core/params.ts'
+import type { Change, Outlook } from '../core/query/outcome.ts'
 import type { Why } from '../core/query/types.ts'
-import type { Accuracy } from '../core/session/metrics.ts'
+import type { Accuracy, Calibration } from '../core/session/metrics.ts'
 import type { Settings } from '../core/session/types.ts'
 import type { Labels } from '../core/session/views.ts'
 
@@ -13,7 +15,8 @@ import type { Labels } from '../core/session/views.ts'
  */
 export type Stage = 'model' | 'scores' | 'preview' | 'final' | 'fine' | 'look-ahead'
 export type { Labels }
-export type FieldId = 'probability' | 'disagreement' | 'utility' | 'density' | 'none'
+export type FieldId =
+  'probability' | 'disagreement' | 'utility' | 'density' | 'aleatoric' | 'epistemic' | 'none'
 
 /** A rectangle in frame units. */
 export interface Box {
@@ -99,6 +102,43 @@ export interface Judged {
   readonly named: Int32Array
 }
 
+/** What each possible answer about a point would change. */
+export interface ProspectsRequest {
+  readonly data: string
+  readonly state: Slim
+  readonly id: PointId
+  /** What the model would be trained on after each answer, by class. */
+  readonly trains: readonly Labels[]
+  readonly box: Box
+  readonly res: number
+}
+/** The model now (`label` null), or after one answer. */
+export interface Prospect {
+  readonly label: number | null
+  /** C, its probabilities at the point itself. */
+  readonly p: readonly number[]
+  /** Its probabilities over the lattice. */
+  readonly grid: Grid
+  /** What it expects of itself on the other unlabelled points. */
+  readonly outlook: Outlook
+  /** Against the model now, on those points. */
+  readonly change: Change
+  /** Length of the gradient that this answer adds to the loss of the model now; null where it has no last linear layer. */
+  readonly gradient: number | null
+}
+
+/** The law of a generated data set, over a part of the plane. */
+export interface TruthRequest {
+  readonly generator: string
+  readonly params: Params
+  readonly seed: number
+  /** How much of a stream has passed, 0 to 1. */
+  readonly when: number
+  readonly box: Box
+  /** Nodes along the longer side of the lattice. */
+  readonly res: number
+}
+
 /** A file to be read into points of the plane. */
 export interface TableRequest {
   /** Its bytes, or the SHA-256 of a file that was read before with the same choices about reading. */
@@ -163,6 +203,12 @@ export interface Api {
   grades(request: GradeRequest): Promise<Grade[]>
   /** As `grades`: waits while a look is running, a newer call ends an older one. */
   arrivals(request: ArrivalsRequest): Promise<Judged>
+  /** One `Prospect` after the other comes on `out`, which is then closed. A newer call ends an older one; null only ends it. */
+  prospects(request: ProspectsRequest | null, out: MessagePort | null): Promise<void>
+  /** Reliability of the settings' model on the exam; waits while a look is running. */
+  reliability(request: Omit<GradeRequest, 'trains'>): Promise<Calibration>
+  /** Class probabilities of the law; null where there is none. A newer call ends an older one. */
+  truth(request: TruthRequest): Promise<Grid | null>
   /** Progress comes on `out`. A newer call ends an older one. Throws 'need-bytes' for a hash that is not known. */
   table(request: TableRequest, out: MessagePort): Promise<TableAnswer>
   /** Stops the look of this epoch and all older ones. */

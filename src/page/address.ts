@@ -25,6 +25,7 @@ export function linkOf(app: App): string {
   const shown = [...app.shown].sort().join('.')
   if (shown !== [...SHOWN].sort().join('.')) view.push(['show', shown])
   if (app.hidden.length > 0) view.push(['hide', app.hidden.join('.')])
+  if (app.reveal.shown.length > 0) view.push(['reveal', app.reveal.shown.join('.')])
   if (app.embedded) view.push(['embed', ''])
   const query = writeLink(app.tree.spec, path(app.tree), catalogue, view)
   return `${location.origin}${location.pathname}${query ? `?${query}` : ''}`

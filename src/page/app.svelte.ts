@@ -22,9 +22,11 @@ import { Engine } from '../engine/client.ts'
 import { isEngineError } from '../engine/errors.ts'
 import type { FieldId, Part } from '../engine/protocol.ts'
 import { linkOf } from './address.ts'
+import { FIELDS } from './fields.ts'
 import { lang } from './lang.svelte.ts'
 import { EMPTY_LOOK } from './look.ts'
 import { Opening } from './opening.ts'
+import type { RevealId } from './reveal.svelte.ts'
 import { Player } from './player.svelte.ts'
 import { winnerOf } from './words.ts'
 
@@ -33,7 +35,6 @@ import { Showing, type ViewChoices } from './showing.svelte.ts'
 
 export type { ImportJob } from './showing.svelte.ts'
 
-const FIELDS: readonly FieldId[] = ['probability', 'disagreement', 'utility', 'none']
 const HOVER_DELAY = 80
 
 /** The page's one hub: what the person does, and what follows from it. Components only show it. */
@@ -201,6 +202,11 @@ export class App extends Showing {
   }
   toggleCommittee(): void {
     this.showCommittee = !this.showCommittee
+    this.keeper.soon()
+  }
+  /** Shows or hides something beside the present state. */
+  uncover(id: RevealId, on: boolean): void {
+    this.reveal[id] = on
     this.keeper.soon()
   }
   nextTheme = (): void => {

@@ -10,22 +10,23 @@ import type { State } from '../core/session/types.ts'
 import type { Showing } from './showing.svelte.ts'
 import { lang } from './lang.svelte.ts'
 
-const points = new WeakMap<State, ScenePoints>()
+const known = { with: new WeakMap<State, ScenePoints>(), without: new WeakMap<State, ScenePoints>() }
 
-/** Drawing recognises arrays by identity, so those of a state are made once. */
-function pointsOf(state: State): ScenePoints {
-  let known = points.get(state)
-  if (!known) {
-    known = {
+/** Drawing recognises arrays by identity, so those of a state are made once, with the points that grade and without. */
+function pointsOf(state: State, held: boolean): ScenePoints {
+  const points = held ? known.with : known.without
+  let made = points.get(state)
+  if (!made) {
+    made = {
       n: state.role.length,
       xy: state.xy,
-      mark: marksOf(state, false),
+      mark: marksOf(state, held),
       label: state.label,
       truth: state.truth,
     }
-    points.set(state, known)
+    points.set(state, made)
   }
-  return known
+  return made
 }
 
 /** Points of the ranking that get a number. */
@@ -54,10 +55,13 @@ function tintOf(app: Showing): Float32Array | undefined {
   return tint
 }
 
-/** The map on screen: the finest that has arrived. */
-function fieldOf({ field, look }: Showing): FieldLayer | null {
+/** The map on screen: the finest that has arrived. Both parts of the uncertainty have the scale of their largest sum, log C. */
+function fieldOf({ field, look, state }: Showing): FieldLayer | null {
   if (field === 'none') return null
-  if (look.fine?.field === field) return { id: field, grid: look.fine.grid }
+  if (look.fine?.field === field) {
+    const isPart = field === 'aleatoric' || field === 'epistemic'
+    return { id: field, grid: look.fine.grid, ...(isPart && { most: Math.log(state.classes.length) }) }
+  }
   if (field === 'probability') return look.model && { id: field, grid: look.model.probability }
   if (field === 'disagreement') return look.committee && { id: field, grid: look.committee.disagreement }
   return null
@@ -80,7 +84,8 @@ export function sceneOf(app: Showing): StageScene | null {
   if (!size || !view) return null
   const open = app.chosen === null ? state.open : null
   const fine = look.fine?.field === 'probability' ? look.fine.grid : null
-  const base = pointsOf(state)
+  const { reveal } = app
+  const base = pointsOf(state, reveal.held)
   const tint = tintOf(app)
   const you = app.chosen !== null
   return {
@@ -112,11 +117,11 @@ export function sceneOf(app: Showing): StageScene | null {
     tied: app.peeked && app.isShown(app.peeked) ? tiesOf(app, app.peeked) : [],
     hovered: app.hovered,
     focused: app.focused,
-    truthShown: false,
-    truth: null,
+    truthShown: reveal.truth,
+    truth: reveal.law,
     guess: null,
     drag: null,
-    trail: [],
+    trail: reveal.trail ? state.order.slice(app.startLabels) : [],
     ranked: app.cycle.shows('rank') ? app.ranking().slice(0, TOP) : [],
     covered: [],
   }

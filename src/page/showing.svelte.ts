@@ -7,7 +7,7 @@ import { STRATEGY_METAS } from '../core/session/rules.ts'
 import { Timeline } from '../core/session/timeline.ts'
 import * as tree from '../core/session/tree.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
-import { askable } from '../core/session/views.ts'
+import { askable, heldOutIds } from '../core/session/views.ts'
 import { boundsOf, fit, type Size, type View } from '../draw/view.ts'
 import { Engine } from '../engine/client.ts'
 import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
@@ -21,6 +21,7 @@ import { Cycle } from './cycle.svelte.ts'
 import { History } from './history.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { type PartId } from './parts.ts'
+import { Reveal, type RevealId } from './reveal.svelte.ts'
 import { sceneOf } from './scene.ts'
 import { Stops } from './stops.svelte.ts'
 import { Themes, type ThemeChoice } from './theme.svelte.ts'
@@ -40,6 +41,7 @@ export interface ViewChoices {
   readonly committee: boolean
   readonly hide: readonly string[]
   readonly embedded: boolean
+  readonly reveal: readonly RevealId[]
 }
 
 interface Session {
@@ -82,6 +84,7 @@ export class Showing {
 
   readonly themes: Themes
   readonly notices = new Notices()
+  readonly reveal: Reveal
   readonly engine: Engine
   protected readonly looking: Looking
   protected readonly curves: Curves
@@ -125,6 +128,7 @@ export class Showing {
     this.curves = new Curves(engine)
     this.themes = new Themes(view.theme ?? 'auto')
     this.hidden = view.hide ?? []
+    this.reveal = new Reveal(view.reveal)
     this.embedded = view.embedded ?? false
     this.field = view.field ?? 'probability'
     this.showCommittee = view.committee ?? true
@@ -173,6 +177,14 @@ export class Showing {
     ].join(' · ')
   })
   readonly hasTruth = $derived(this.state.truth.some((t, i) => t >= 0 && this.state.role[i] === ROLE.pool))
+  /** Points that only grade and have a true class. */
+  readonly heldOut = $derived(heldOutIds(this.state).length)
+  /** Labels that are not the true class. */
+  readonly wrongLabels = $derived(
+    this.state.order.filter(
+      (id) => this.state.truth[id] >= 0 && this.state.truth[id] !== this.state.label[id],
+    ).length,
+  )
   readonly poolSize = $derived(askable(this.state).length)
   readonly startLabels = $derived(this.stateAt(tree.ROOT).order.length)
   readonly labelsSpent = $derived(this.state.spent.answers)

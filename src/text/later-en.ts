@@ -3,6 +3,7 @@ import { dialog } from './en/dialog.ts'
 import { engine } from './en/engine.ts'
 import { history } from './en/history.ts'
 import { imports } from './en/import.ts'
+import { insight } from './en/insight.ts'
 import { measures } from './en/measures.ts'
 import { models } from './en/models.ts'
 import { page } from './en/page.ts'
@@ -17,6 +18,7 @@ export const later = {
   ...engine,
   ...history,
   ...imports,
+  ...insight,
   ...measures,
   ...models,
   ...page,

@@ -3,6 +3,7 @@ import { dialog } from './ja/dialog.ts'
 import { engine } from './ja/engine.ts'
 import { history } from './ja/history.ts'
 import { imports } from './ja/import.ts'
+import { insight } from './ja/insight.ts'
 import { measures } from './ja/measures.ts'
 import { models } from './ja/models.ts'
 import { page } from './ja/page.ts'
@@ -18,6 +19,7 @@ export const later: Later = {
   ...engine,
   ...history,
   ...imports,
+  ...insight,
   ...measures,
   ...models,
   ...page,

@@ -41,6 +41,9 @@ const silent = (never: () => Promise<never>) => ({
   grades: never,
   arrivals: never,
   table: never,
+  truth: never,
+  prospects: never,
+  reliability: never,
   stop: never,
 })
 

@@ -266,7 +266,8 @@ describe('states of a point', () => {
     const trail = drawn(sceneOf(pointsOf([-1, 0], [0, 0], [1, 1]), { trail: [2, 0, 1] }))
     expect(trail.filter((s) => s.startsWith('line'))).toMatchInlineSnapshot(`
       [
-        "line 300,50 100,150 200,150 stroke #1c1b19 1 alpha 0.5",
+        "line 300,50 100,150 200,150 stroke #fbfaf7 3.5 alpha 0.7",
+        "line 300,50 100,150 200,150 stroke #1c1b19 1.25 alpha 0.75",
       ]
     `)
   })

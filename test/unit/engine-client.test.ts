@@ -40,6 +40,9 @@ function stub(replace: Partial<RemoteApi> = {}, place: Connection['place'] = 'wo
       grades: async () => [],
       arrivals: async () => ({ scores: new Float64Array(0), named: new Int32Array(0) }),
       table: () => never,
+      truth: () => never,
+      prospects: async () => {},
+      reliability: () => never,
       stop: async () => {},
       ...replace,
     },
@@ -95,11 +98,11 @@ describe('newest look wins', () => {
     })
     const { e } = engine([() => worker])
     const shown: number[] = []
-    const outcomes: Promise<Outcome>[] = []
+    const prospects: Promise<Outcome>[] = []
     let asked = 0
     for (let answer = 1; answer <= 30; answer++) {
       asked = answer
-      outcomes.push(
+      prospects.push(
         e.look(look(answer), (part: Part) => {
           if (part.s !== 'note') return
           expect(part.args.of).toBe(asked)
@@ -108,7 +111,7 @@ describe('newest look wins', () => {
       )
       await wait(6 * rnd(3, answer))
     }
-    const settled = await Promise.all(outcomes)
+    const settled = await Promise.all(prospects)
     expect(settled.at(-1)).toBe('done')
     expect(shown.at(-1)).toBe(30)
     expect(shown).toEqual([...shown].sort((a, b) => a - b))

@@ -81,7 +81,12 @@ describe('a stream that passes by', () => {
 
   it('is graded by the concept of its last item', () => {
     const group = data.group.map((_, id) => (id < 60 || (id >= 120 && id < 220) ? 0 : 1))
-    const drifting = { ...data, drifts: true as const, group, truth: data.truth.map((y, id) => (group[id] === 1 ? 1 - y : y)) }
+    const drifting = {
+      ...data,
+      drifts: true as const,
+      group,
+      truth: data.truth.map((y, id) => (group[id] === 1 ? 1 - y : y)),
+    }
     const [before, after] = pass(stream('fixed', { budget: 0, memory: 0 }), drifting)
     expect(before.labels).toBe(after.labels)
     expect(before.accuracy).toBeGreaterThan(0.5)

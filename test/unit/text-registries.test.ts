@@ -68,7 +68,7 @@ describe('what is walked over', () => {
       expect(codes.filter((c) => c.startsWith(`${kind}.`)).length, kind).toBeGreaterThan(2)
     for (const kind of ['import.error', 'import.warning', 'import.reason', 'import.kind'])
       expect(codes.filter((c) => c.startsWith(`${kind}.`)).length, kind).toBeGreaterThan(3)
-    expect(shown.filter((key) => key.startsWith('field.')).length).toBe(5)
+    expect(shown.filter((key) => key.startsWith('field.')).length).toBe(7)
   })
 })
 

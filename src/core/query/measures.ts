@@ -107,6 +107,13 @@ export const consensusEntropy: CommitteeMeasure = (m, at, K, stride, C, work) =>
   return entropy(work, 0, C)
 }
 
+/** Mean entropy of the members: what stays unsure when the model is known (Houlsby et al. 2011, second term of eq. 2). */
+export const aleatoric: CommitteeMeasure = (m, at, K, stride, C) => {
+  let sum = 0
+  for (let k = 0; k < K; k++) sum += entropy(m, k * stride + at, C)
+  return sum / K
+}
+
 /** KL divergence of one member's row from `mean`, never below 0. */
 export function divergence(m: Float64Array, at: number, C: number, mean: Float64Array): number {
   let sum = 0
@@ -141,13 +148,10 @@ export const variationRatio: CommitteeMeasure = (m, at, K, stride, C, work) => {
 }
 
 /** Generalised Jensen-Shannon divergence with equal weights: entropy of the mean minus mean of the entropies. */
-export const jensenShannon: CommitteeMeasure = (m, at, K, stride, C, work) => {
-  let sum = 0
-  for (let k = 0; k < K; k++) sum += entropy(m, k * stride + at, C)
-  return consensusEntropy(m, at, K, stride, C, work) - sum / K
-}
+export const jensenShannon: CommitteeMeasure = (m, at, K, stride, C, work) =>
+  consensusEntropy(m, at, K, stride, C, work) - aleatoric(m, at, K, stride, C, work)
 
-/** Mutual information between the answer and the model (Houlsby et al. 2011, eq. 2). The same number as `meanKL`, clamped at 0. */
+/** Mutual information between the answer and the model, the epistemic part of the uncertainty (Houlsby et al. 2011, eq. 2). The same number as `meanKL`, clamped at 0. */
 export const bald: CommitteeMeasure = (m, at, K, stride, C, work) =>
   Math.max(0, jensenShannon(m, at, K, stride, C, work))
 

@@ -67,7 +67,7 @@ export const explainParts = {
   },
   'part.field': {
     title: 'Map',
-    what: 'Which value colours the plane: class probability, disagreement of the committee, or utility for the asking strategy.',
+    what: 'Which value colours the plane: class probability, disagreement of the committee, utility for the asking strategy; under More, density and the two parts of the uncertainty.',
     how: 'The value is computed at the nodes of a lattice and smoothed between them, coarse first and then finer.',
     misleads:
       'A map has a value everywhere, also where no point can be asked. Only points of the pool are candidates.',
@@ -135,6 +135,20 @@ export const explainParts = {
     how: 'The mean of exp(−d²/2σ²) over all points of the pool, labelled or not, with σ 0.7. 1 would mean that all lie at this place.',
     misleads:
       'It depends on σ and on the units: a smaller σ shows every point by itself, a larger one a single hill. Crowded does not mean unknown.',
+  },
+  'field.aleatoric': {
+    title: 'Aleatoric part',
+    what: 'Uncertainty that every member of the committee shares: the classes overlap here, and more labels will not end it.',
+    how: 'The mean of the members’ entropies, in nats. With the epistemic part it adds up to the entropy of their mean. Both maps have the same scale, from 0 to the entropy of even odds, so that they compare.',
+    misleads:
+      'The split is the committee’s, not nature’s: a model too stiff for the data takes its own misfit for overlap, and few labels leave members unsure in the same way.',
+  },
+  'field.epistemic': {
+    title: 'Epistemic part',
+    what: 'Uncertainty that comes from not knowing the model: members are sure, but of different answers. Labels can end it.',
+    how: 'The entropy of the members’ mean minus the mean of their entropies: the mutual information of answer and model (BALD), in nats. It is the same number as the disagreement, here on the scale of the aleatoric part.',
+    misleads:
+      'A committee whose members all come from one kind of model knows only the doubts of that kind. Where none of them expects a class, the part is 0 and the answer may still surprise.',
   },
   'field.none': {
     title: 'None',

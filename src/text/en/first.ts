@@ -61,8 +61,13 @@ export const first = {
   'field.disagreement': 'Disagreement',
   'field.utility': 'Utility',
   'field.density': 'Density',
+  'field.aleatoric': 'Aleatoric part',
+  'field.epistemic': 'Epistemic part',
+  'field.more': 'More maps',
+  'field.more.short': 'More',
   'field.none': 'None',
 
+  'legend.most': (a) => `at most ${num(a.v, 2)}`,
   'legend.pool': 'Unlabelled',
   'legend.boundary': 'Model boundary',
   'legend.members': 'Committee',

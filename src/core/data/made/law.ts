@@ -29,6 +29,8 @@ export interface Part {
   readonly place: (u: Chance) => Place
   /** The class, or the class by place (after quantisation). */
   readonly label: ClassIx | ((x: number, y: number, u: Chance) => ClassIx)
+  /** Logarithm of the density of the part at a place, up to a constant that is the same for all parts of the law. */
+  readonly logDensity?: (x: number, y: number) => number
 }
 
 /** How a pool and its grading set are drawn. */

@@ -1,4 +1,4 @@
-import { cos, sin } from '../../math/portable.ts'
+import { cos, log, sin } from '../../math/portable.ts'
 import { between, coin, LANE, normal, type Law, type Part } from './law.ts'
 
 /** A normal cloud with independent axes. */
@@ -11,12 +11,21 @@ export interface Component {
   readonly group?: number
 }
 
+/** A cloud without any spread counts as one of this spread where its density is asked for. */
+const LEAST_SPREAD = 0.02
+
 function cloud({ weight, mean, std, label, group }: Component, index: number): Part {
+  const [sx, sy] = std.map((s) => Math.max(s, LEAST_SPREAD))
   return {
     weight,
     group: group ?? index,
     place: (u) => [mean[0] + std[0] * normal(u, LANE.x), mean[1] + std[1] * normal(u, LANE.y)],
     label,
+    logDensity(x, y) {
+      const dx = (x - mean[0]) / sx
+      const dy = (y - mean[1]) / sy
+      return -(dx * dx + dy * dy) / 2 - log(sx * sy)
+    },
   }
 }
 

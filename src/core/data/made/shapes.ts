@@ -1,21 +1,53 @@
-import { cos, sin } from '../../math/portable.ts'
+import { cos, exp, log, sin } from '../../math/portable.ts'
 import { between, LANE, normal, type Chance, type Law, type Part, type Place } from './law.ts'
 
+/** An invertible map of the plane. */
+interface Stretch {
+  readonly there: (place: Place) => Place
+  readonly back: (place: Place) => Place
+}
+const same: Stretch = { there: (p) => p, back: (p) => p }
+
+/** Places on a curve that stand for all of it. */
+const NODES = 240
+/** A curve without noise counts as one of this noise where its density is asked for. */
+const LEAST_NOISE = 0.02
+
+/** Log density of a curve with normal noise, as a sum over evenly drawn places of it. */
+function curveDensity(noise: number, at: (u: Chance) => Place): (place: Place) => number {
+  const nodes = Array.from({ length: NODES }, (_, k) => at(() => (k + 0.5) / NODES))
+  const sigma = Math.max(noise, LEAST_NOISE)
+  const factor = -1 / (2 * sigma * sigma)
+  const terms = new Float64Array(NODES)
+  return ([x, y]) => {
+    let top = -Infinity
+    for (let k = 0; k < NODES; k++) {
+      const dx = x - nodes[k][0]
+      const dy = y - nodes[k][1]
+      terms[k] = factor * (dx * dx + dy * dy)
+      if (terms[k] > top) top = terms[k]
+    }
+    let sum = 0
+    for (let k = 0; k < NODES; k++) if (terms[k] > top - 30) sum += exp(terms[k] - top)
+    return top + log(sum)
+  }
+}
+
 /** A part of equal weight for each class, around its own curve. */
-function curves(
-  noise: number,
-  at: readonly ((u: Chance) => Place)[],
-  end = ([x, y]: Place): Place => [x, y],
-): Law {
-  const part = (label: number): Part => ({
-    weight: 1,
-    group: label,
-    place: (u) => {
-      const [x, y] = at[label](u)
-      return end([x + noise * normal(u, LANE.x), y + noise * normal(u, LANE.y)])
-    },
-    label,
-  })
+function curves(noise: number, at: readonly ((u: Chance) => Place)[], end = same): Law {
+  const part = (label: number): Part => {
+    const density = curveDensity(noise, at[label])
+    return {
+      weight: 1,
+      group: label,
+      place: (u) => {
+        const [x, y] = at[label](u)
+        return end.there([x + noise * normal(u, LANE.x), y + noise * normal(u, LANE.y)])
+      },
+      label,
+      logDensity: (x, y) => density(end.back([x, y])),
+    }
+  }
   return { classes: at.length, pool: at.map((_, label) => part(label)) }
 }
 
@@ -25,7 +57,7 @@ export function moonsLaw(noise: number): Law {
   return curves(
     noise,
     [(u) => [cos(angle(u)), sin(angle(u))], (u) => [1 - cos(angle(u)), 0.5 - sin(angle(u))]],
-    ([x, y]) => [(x - 0.5) * 1.6, (y - 0.25) * 2],
+    { there: ([x, y]) => [(x - 0.5) * 1.6, (y - 0.25) * 2], back: ([x, y]) => [x / 1.6 + 0.5, y / 2 + 0.25] },
   )
 }
 
@@ -49,6 +81,9 @@ export function spiralsLaw(turns: number, noise: number): Law {
   return curves(noise, [arm(0), arm(Math.PI)])
 }
 
+/** The law says the class at every place, also where no point falls. */
+const everywhere = (): number => 0
+
 const uniformSquare =
   (low: number, high: number): Part['place'] =>
   (u) => [between(u, LANE.x, low, high), between(u, LANE.y, low, high)]
@@ -58,14 +93,20 @@ export function lineLaw(low: number, high: number, degrees: number, offset: numb
   const c = cos((degrees * Math.PI) / 180)
   const s = sin((degrees * Math.PI) / 180)
   const label: Part['label'] = (x, y) => (x * c + y * s > offset ? 1 : 0)
-  return { classes: 2, pool: [{ weight: 1, group: -1, place: uniformSquare(low, high), label }] }
+  return {
+    classes: 2,
+    pool: [{ weight: 1, group: -1, place: uniformSquare(low, high), label, logDensity: everywhere }],
+  }
 }
 
 /** cells x cells squares in two colours. */
 export function chessboardLaw(low: number, high: number, cells: number): Law {
   const cell = (v: number) => Math.max(0, Math.min(cells - 1, Math.floor(((v - low) / (high - low)) * cells)))
   const label: Part['label'] = (x, y) => (cell(x) + cell(y)) % 2
-  return { classes: 2, pool: [{ weight: 1, group: -1, place: uniformSquare(low, high), label }] }
+  return {
+    classes: 2,
+    pool: [{ weight: 1, group: -1, place: uniformSquare(low, high), label, logDensity: everywhere }],
+  }
 }
 
 /** Uniform stretches of a line; y is a jitter that only serves the eye. */
@@ -97,6 +138,7 @@ export function thresholdLaw(threshold: number): Law {
         group: -1,
         place: (u) => [u(LANE.x), between(u, LANE.y, -0.1, 0.1)],
         label: (x) => (x > threshold ? 1 : 0),
+        logDensity: everywhere,
       },
     ],
   }
@@ -121,8 +163,8 @@ export function streamLaw(drift: Drift, until: number): Law {
     classes: 2,
     ordered: true,
     pool: [
-      { weight: until, group: 0, place, label: CONCEPT.none },
-      { weight: 1 - until, group: 1, place, label: CONCEPT[drift] },
+      { weight: until, group: 0, place, label: CONCEPT.none, logDensity: everywhere },
+      { weight: 1 - until, group: 1, place, label: CONCEPT[drift], logDensity: everywhere },
     ],
   }
 }

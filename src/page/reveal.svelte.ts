@@ -1,0 +1,57 @@
+import type { Grid } from '../engine/protocol.ts'
+import type { App } from './app.svelte.ts'
+import { visibleBox } from '../draw/view.ts'
+
+/** What the stage can show beside the present state. Names in addresses. */
+export const REVEALS = ['truth', 'held', 'trail'] as const
+export type RevealId = (typeof REVEALS)[number]
+
+/** Names from an address. */
+export const revealsOf = (text: string): RevealId[] => REVEALS.filter((id) => text.split('.').includes(id))
+
+/** Nodes along the longer side of the lattice of the true law. */
+const RES = 120
+
+/** What the person has uncovered on the stage: the truth, the points that grade, the trail of questions. */
+export class Reveal {
+  truth = $state(false)
+  held = $state(false)
+  trail = $state(false)
+  /** Class probabilities of the true law over the part of the plane in view, where it is known. */
+  law = $state.raw<Grid | null>(null)
+  private asked = ''
+
+  constructor(shown: readonly RevealId[] = []) {
+    for (const id of shown) this[id] = true
+  }
+
+  get shown(): RevealId[] {
+    return REVEALS.filter((id) => this[id])
+  }
+
+  /** Asks for the true law where it is to be shown and is not known for this view yet. */
+  async follow(app: App): Promise<void> {
+    const { spec } = app.tree
+    const { view, size } = app
+    if (!this.truth || !view || !size || spec.data.kind !== 'made') {
+      this.asked = ''
+      this.law = null
+      return
+    }
+    const { id: generator, params } = spec.data
+    const { stream } = app.state
+    const request = {
+      generator,
+      params: { ...params },
+      seed: spec.seed,
+      when: stream ? Math.min(1, stream.t / Math.max(1, app.dataset.nPool)) : 1,
+      box: visibleBox(view, size),
+      res: RES,
+    }
+    const key = JSON.stringify(request)
+    if (key === this.asked) return
+    this.asked = key
+    const law = await app.engine.truth(request).catch(() => null)
+    if (key === this.asked) this.law = law
+  }
+}
