@@ -1,24 +1,23 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import {
-  add,
   dispose,
   env,
   matMul,
   memory,
   mul,
   relu,
-  scalar,
+  reshape,
   setBackend,
+  sigmoid,
   softmax,
   square,
   step as positive,
   sub,
-  sum,
-  tanh,
+  tensor2d,
   tensor3d,
   tidy,
-  type Scalar,
   type Tensor,
+  type Tensor2D,
   type Tensor3D,
 } from '@tensorflow/tfjs-core'
 import { log } from '../core/math/portable.ts'
@@ -54,25 +53,33 @@ async function start(wasm: WasmUrls): Promise<NetTrainer> {
   }
 }
 
-/** A layer's place among the parameters of a member: its weights begin at `start`, its biases follow. */
+/**
+ * A layer's place among the parameters of a member, weights from `start` and then biases, and how they are told to tfjs: see
+ * `StackedRun`.
+ */
 interface Layer {
   readonly inputs: number
   readonly outputs: number
   readonly start: number
+  readonly isFirst: boolean
+  readonly isLast: boolean
 }
 
-/** The layers of one forward pass: inputs of each layer, hidden activations before their masks, probabilities. */
+/** Hidden activations [K, units + 1, n] from the first layer up, the last layer's weights, and probabilities [K, n, C]. */
 interface Pass {
   readonly h: readonly Tensor3D[]
-  readonly raw: readonly Tensor3D[]
   readonly weights: readonly Tensor3D[]
   readonly p: Tensor3D
 }
 
 /**
- * All members of a committee in one graph of [K, n, units] tensors: forward pass and hand-derived gradients by tfjs in float32,
- * Adam on one flat array. A step costs about 50 kernel launches whatever K is. Loss, masks and update are those of the typed
- * trainer.
+ * All members of a committee in one graph: forward pass and hand-derived gradients by tfjs in float32, Adam on one flat array.
+ * Loss, masks and update are those of the typed trainer. What a step costs is kernel launches and the products that XNNPACK does
+ * not take over (those of more than one matrix, and transposed ones), so:
+ * - Activations are [K, units + 1, n]: one unit more that is always 1 makes biases a column of the weights and their gradient
+ *   one of the product's. The first layer, whose inputs all members share, is then a plain product with a constant matrix.
+ * - tanh(z) is 2 sigmoid(2z) - 1, and only the sigmoid is a vectorised kernel. Factors, shifts and dropout masks go into the
+ *   weights that are told to tfjs, and by the chain rule out of their gradients.
  */
 class StackedRun implements NetRun {
   private readonly net: NetShape
@@ -81,17 +88,21 @@ class StackedRun implements NetRun {
   private readonly P: number
   private readonly rnd: Rnd | undefined
   private readonly layers: readonly Layer[]
+  private readonly isTanh: boolean
   /** K x n, rows that sum to 1, or to 0 where a member has no weight. */
   private readonly shares: Float32Array
-  private readonly x: Tensor3D
+  /** x, y and 1 of every point, [3, n] and [n, 3]. */
+  private readonly columns: Tensor2D
+  private readonly rows: Tensor2D
   private readonly target: Tensor3D
   private readonly share: Tensor3D
-  private readonly one: Scalar
   /** K x P, as are the next three. */
   private readonly theta: Float64Array
   private readonly m: Float64Array
   private readonly v: Float64Array
   private readonly gradient: Float64Array
+  /** Dropout factors of this step per hidden layer, K x units; null without dropout. */
+  private masks: readonly Float64Array[] | null = null
   private steps = 0
   private power1 = 1
   private power2 = 1
@@ -103,15 +114,22 @@ class StackedRun implements NetRun {
     this.P = paramCount(net)
     this.rnd = rnd
     this.layers = layersOf(net)
+    this.isTanh = net.activation === 'tanh'
     this.shares = sharesOf(weights, K, t.n)
     this.theta = init.slice()
     this.m = new Float64Array(init.length)
     this.v = new Float64Array(init.length)
     this.gradient = new Float64Array(init.length)
-    this.x = tensor3d(repeated(t.xy.subarray(0, 2 * t.n), K), [K, t.n, 2])
-    this.target = tensor3d(repeated(oneHot(t), K), [K, t.n, t.C])
+    const points = Float32Array.from({ length: 3 * t.n }, (_, k) =>
+      k % 3 < 2 ? t.xy[2 * Math.floor(k / 3) + (k % 3)] : 1,
+    )
+    this.rows = tensor2d(points, [t.n, 3])
+    this.columns = tensor2d(
+      points.map((_, k) => points[3 * (k % t.n) + Math.floor(k / t.n)]),
+      [3, t.n],
+    )
+    this.target = tensor3d(targetsOf(t, this.shares, K), [K, t.n, t.C])
     this.share = tensor3d(this.shares, [K, t.n, 1])
-    this.one = scalar(1)
   }
 
   step(): void {
@@ -119,7 +137,9 @@ class StackedRun implements NetRun {
     this.power1 *= ADAM.beta1
     this.power2 *= ADAM.beta2
     if (this.t.n === 0) return
+    this.masks = this.drawMasks()
     tidy(() => this.differentiate())
+    if (this.net.decay > 0) this.addDecay()
     this.update()
   }
 
@@ -127,7 +147,8 @@ class StackedRun implements NetRun {
     const { K, t, shares } = this
     const out = new Float64Array(K)
     if (t.n === 0) return out
-    const p = tidy(() => this.forward(null).p.dataSync())
+    this.masks = null
+    const p = tidy(() => this.forward().p.dataSync())
     for (let k = 0; k < K; k++)
       for (let i = 0; i < t.n; i++) {
         const row = k * t.n + i
@@ -141,43 +162,38 @@ class StackedRun implements NetRun {
   }
 
   dispose(): void {
-    dispose([this.x, this.target, this.share, this.one])
+    dispose([this.rows, this.columns, this.target, this.share])
   }
 
-  private forward(masks: readonly Tensor3D[] | null): Pass {
-    const { layers, net } = this
-    const weights = layers.map((l) => this.gather(l.start, l.inputs, l.outputs))
-    const h = [this.x]
-    const raw: Tensor3D[] = []
-    const affine = (l: number): Tensor3D => {
-      const { inputs, outputs, start } = layers[l]
-      return add(matMul(h[l], weights[l]), this.gather(start + inputs * outputs, 1, outputs))
-    }
+  private forward(): Pass {
+    const { layers, K, t } = this
+    const weights = layers.map((_, l) => this.told(l))
+    const h: Tensor3D[] = []
     for (let l = 0; l < layers.length - 1; l++) {
-      raw.push(net.activation === 'tanh' ? tanh(affine(l)) : relu(affine(l)))
-      h.push(masks ? mul(raw[l], masks[l]) : raw[l])
+      const rows = layers[l].outputs + 1
+      const z: Tensor3D = layers[l].isFirst
+        ? reshape(matMul(reshape(weights[0], [K * rows, 3]), this.columns), [K, rows, t.n])
+        : matMul(weights[l], h[l - 1])
+      h.push(this.isTanh ? sigmoid(z) : relu(z))
     }
-    return { h, raw, weights, p: softmax(affine(layers.length - 1)) }
+    return { h, weights, p: softmax(matMul(h[h.length - 1], weights[weights.length - 1], true, false)) }
   }
 
-  /** Writes the gradient of the mean weighted loss and the decay. */
+  /** Writes the gradient of the mean weighted loss. */
   private differentiate(): void {
-    const { layers, net } = this
-    const masks = this.masks()
-    const { h, raw, weights, p } = this.forward(masks)
-    let delta: Tensor3D = mul(sub(p, this.target), this.share)
-    for (let l = layers.length - 1; l >= 0; l--) {
-      const { inputs, outputs, start } = layers[l]
-      this.scatter(matMul(h[l], delta, true, false), start, inputs * outputs)
-      this.scatter(sum(delta, 1), start + inputs * outputs, outputs)
+    const { layers, K, t } = this
+    const { h, weights, p } = this.forward()
+    const last = layers.length - 1
+    const error: Tensor3D = sub(mul(p, this.share), this.target)
+    this.learned(last, matMul(h[last - 1], error))
+    let delta: Tensor3D = matMul(weights[last], error, false, true)
+    for (let l = last - 1; ; l--) {
+      delta = mul(delta, this.isTanh ? sub(h[l], square(h[l])) : positive(h[l]))
       if (l === 0) break
-      const below: Tensor3D = mul(
-        matMul(delta, weights[l], false, true),
-        net.activation === 'tanh' ? sub(this.one, square(raw[l - 1])) : positive(raw[l - 1]),
-      )
-      delta = masks ? mul(below, masks[l - 1]) : below
+      this.learned(l, matMul(delta, h[l - 1], false, true))
+      delta = matMul(weights[l], delta, true, false)
     }
-    if (net.decay > 0) this.addDecay()
+    this.learned(0, matMul(reshape(delta, [K * (layers[0].outputs + 1), t.n]), this.rows))
   }
 
   private addDecay(): void {
@@ -204,34 +220,76 @@ class StackedRun implements NetRun {
     }
   }
 
-  /** The dropout factors of this step per hidden layer, [K, 1, units]; null without dropout. */
-  private masks(): Tensor3D[] | null {
+  private drawMasks(): Float64Array[] | null {
     const { K, net, rnd, steps } = this
     if (net.dropout === 0 || !rnd) return null
-    return net.hidden.map((units, layer) => {
-      const values = new Float32Array(K * units)
-      for (let k = 0; k < K; k++)
-        for (let j = 0; j < units; j++)
-          values[k * units + j] = dropoutMask(rnd, net.dropout, k, steps, layer, j)
-      return tensor3d(values, [K, 1, units])
-    })
+    return net.hidden.map((units, layer) =>
+      Float64Array.from({ length: K * units }, (_, i) =>
+        dropoutMask(rnd, net.dropout, Math.floor(i / units), steps, layer, i % units),
+      ),
+    )
   }
 
-  /** Parameters from `start` on of all members, [K, rows, columns]. */
-  private gather(start: number, rows: number, columns: number): Tensor3D {
-    const { K, P, theta } = this
-    const size = rows * columns
-    const values = new Float32Array(K * size)
-    for (let k = 0; k < K; k++) values.set(theta.subarray(k * P + start, k * P + start + size), k * size)
-    return tensor3d(values, [K, rows, columns])
+  /**
+   * The weights of a layer as tfjs sees them, the bias as that of the unit that is always 1: [K, outputs + 1, inputs + 1] with a last
+   * row that keeps that unit at 1, of the last layer [K, inputs + 1, C].
+   */
+  private told(l: number): Tensor3D {
+    const { K, P, theta, isTanh } = this
+    const { inputs, outputs, start, isFirst, isLast } = this.layers[l]
+    const mask = isFirst ? undefined : this.masks?.[l - 1]
+    const shifted = isTanh && !isFirst
+    const scale = isTanh && !isLast ? 2 : 1
+    const rows = isLast ? outputs : outputs + 1
+    const across = isLast ? 1 : inputs + 1
+    const down = isLast ? outputs : 1
+    const values = new Float32Array(K * rows * (inputs + 1))
+    for (let k = 0; k < K; k++) {
+      const at = k * rows * (inputs + 1)
+      const from = k * P + start
+      for (let j = 0; j < outputs; j++) {
+        let bias = theta[from + inputs * outputs + j]
+        for (let i = 0; i < inputs; i++) {
+          const w = theta[from + i * outputs + j] * (mask ? mask[k * inputs + i] : 1)
+          if (shifted) bias -= w
+          values[at + j * across + i * down] = scale * (shifted ? 2 * w : w)
+        }
+        values[at + j * across + inputs * down] = scale * bias
+      }
+      if (!isLast) values[at + outputs * across + inputs] = isTanh ? SATURATED : 1
+    }
+    return tensor3d(values, isLast ? [K, inputs + 1, outputs] : [K, rows, inputs + 1])
   }
 
-  private scatter(gradient: Tensor, start: number, size: number): void {
+  /** Takes the gradient by the weights of a layer as tfjs sees them, laid out like these. */
+  private learned(l: number, gradient: Tensor): void {
+    const { K, P, isTanh } = this
+    const { inputs, outputs, start, isFirst, isLast } = this.layers[l]
+    const mask = isFirst ? undefined : this.masks?.[l - 1]
+    const shifted = isTanh && !isFirst
+    const scale = isTanh && !isLast ? 2 : 1
+    const rows = isLast ? outputs : outputs + 1
+    const across = isLast ? 1 : inputs + 1
+    const down = isLast ? outputs : 1
     const values = gradient.dataSync()
-    for (let k = 0; k < this.K; k++)
-      this.gradient.set(values.subarray(k * size, (k + 1) * size), k * this.P + start)
+    for (let k = 0; k < K; k++) {
+      const at = k * rows * (inputs + 1)
+      const to = k * P + start
+      for (let j = 0; j < outputs; j++) {
+        const bias = values[at + j * across + inputs * down]
+        for (let i = 0; i < inputs; i++) {
+          const g = values[at + j * across + i * down]
+          this.gradient[to + i * outputs + j] =
+            scale * (shifted ? 2 * g - bias : g) * (mask ? mask[k * inputs + i] : 1)
+        }
+        this.gradient[to + inputs * outputs + j] = scale * bias
+      }
+    }
   }
 }
+
+/** Its sigmoid is 1 in 32 bits. */
+const SATURATED = 64
 
 /** Stands for a probability that float32 rounded to 0. */
 const SMALLEST = 1e-38
@@ -240,7 +298,8 @@ function layersOf(net: NetShape): Layer[] {
   const sizes = layerSizes(net)
   let start = 0
   return sizes.slice(1).map((outputs, l) => {
-    const layer = { inputs: sizes[l], outputs, start }
+    const isLast = l === sizes.length - 2
+    const layer = { inputs: sizes[l], outputs, start, isFirst: l === 0, isLast }
     start += (sizes[l] + 1) * outputs
     return layer
   })
@@ -260,14 +319,9 @@ function sharesOf(weights: Float64Array, K: number, n: number): Float32Array {
   return shares
 }
 
-function oneHot({ n, C, y }: TrainSet): Float64Array {
-  const out = new Float64Array(n * C)
-  for (let i = 0; i < n; i++) out[i * C + y[i]] = 1
-  return out
-}
-
-function repeated(values: Float64Array, K: number): Float32Array {
-  const out = new Float32Array(K * values.length)
-  for (let k = 0; k < K; k++) out.set(values, k * values.length)
+/** K x n x C: each point's share at its class. */
+function targetsOf({ n, C, y }: TrainSet, shares: Float32Array, K: number): Float32Array {
+  const out = new Float32Array(K * n * C)
+  for (let row = 0; row < K * n; row++) out[row * C + y[row % n]] = shares[row]
   return out
 }
