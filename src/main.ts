@@ -4,6 +4,7 @@ import { catalogue } from './core/session/catalogue.ts'
 import { replay } from './core/session/fold.ts'
 import { readLink } from './core/session/link.ts'
 import { baseSpec } from './core/session/spec.ts'
+import { treeOfLog } from './core/session/tree.ts'
 import type { ParamSpec } from './core/params.ts'
 import type { Dataset } from './core/data/types.ts'
 import type { FieldId } from './engine/protocol.ts'
@@ -68,8 +69,7 @@ async function start(): Promise<void> {
     reveal: revealsOf(query.get('reveal') ?? ''),
   })
   if (missing) {
-    app.opening.awaited = wanted
-    app.opening.askFor(missing)
+    app.opening.askFor(missing, treeOfLog(wanted.spec, wanted.events))
   }
   if (!read.ok) app.notices.say({ tone: 'warn', text: lang.later(`error.${read.code}`, read.args) })
   else tellWarnings(app, [...read.warnings, ...view.warnings])

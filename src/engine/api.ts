@@ -1,3 +1,4 @@
+import { transfer } from 'comlink'
 import { finite } from '../core/job.ts'
 import { typedTrainer } from '../core/model/network.ts'
 import type { NetTrainer } from '../core/model/types.ts'
@@ -181,15 +182,21 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
 
     async table(request, out) {
       const mine = ++readings
+      let wanted = true
+      out.onmessage = () => (wanted = false)
+      const isCurrent = () => wanted && mine === readings
       try {
         const { readFile } = await import('./table.ts')
+        const { file } = request
+        const source = typeof file === 'string' ? file : new Uint8Array(await file.arrayBuffer())
+        if (!isCurrent()) throw new Superseded()
         let said = performance.now()
-        const isCurrent = () => mine === readings
-        return await slice(readFile(request), isCurrent, (progress) => {
+        const answer = await slice(readFile(request, source), isCurrent, (progress) => {
           if (!progress || performance.now() - said < PROGRESS) return
           said = performance.now()
           out.postMessage(progress)
         })
+        return transfer(answer, answer.data ? buffersIn(answer.data) : [])
       } finally {
         out.close()
       }

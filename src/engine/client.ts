@@ -53,6 +53,13 @@ interface Task {
   readonly reject: (error: unknown) => void
 }
 
+/** Of a reading of a file. */
+export interface TableOptions {
+  readonly onProgress?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+  readonly full?: boolean
+}
+
 const KEPT_DATA_SETS = 4
 
 /**
@@ -63,7 +70,7 @@ export class Engine {
   private readonly options: EngineOptions
   private readonly datasets = new Map<string, DataMessage>()
   /** SHA-256 of files that were read. */
-  private readonly hashes = new WeakMap<Uint8Array, string>()
+  private readonly hashes = new WeakMap<Blob, string>()
   private linking: Promise<Link> | null = null
   private link: Link | null = null
   private running: Task | null = null
@@ -168,31 +175,35 @@ export class Engine {
   }
 
   /**
-   * Reads a file. The bytes are sent once: another look at the same bytes with the same choices about reading names them by
-   * their hash. `full` asks for every cell, to make a data set. A newer call ends an older one, which rejects with 'superseded'.
+   * Reads a file, whose bytes only the worker loads. Another look at the same file with the same choices about reading names it
+   * by its hash. `full` asks for the points, to make a data set. A newer call ends an older one, and so does `signal`: what was
+   * ended rejects with 'superseded'.
    */
   async table(
-    bytes: Uint8Array,
+    file: Blob,
     name: string,
     choices: Choices,
-    onProgress: (progress: Progress) => void = () => {},
-    full = false,
+    { onProgress, signal, full = false }: TableOptions = {},
   ): Promise<TableAnswer> {
-    const ask = (file: Uint8Array | string) =>
+    const ask = (source: Blob | string) =>
       this.lasting(null, async (api) => {
         const { port1, port2 } = new MessageChannel()
-        port1.onmessage = ({ data }: MessageEvent<Progress>) => onProgress(data)
+        port1.onmessage = ({ data }: MessageEvent<Progress>) => onProgress?.(data)
+        const end = () => port1.postMessage('end')
+        signal?.addEventListener('abort', end)
+        if (signal?.aborted) end()
         try {
-          return await api.table({ file, name, choices, full }, transfer(port2, [port2]))
+          return await api.table({ file: source, name, choices, full }, transfer(port2, [port2]))
         } finally {
+          signal?.removeEventListener('abort', end)
           port1.close()
         }
       })
-    const answer = await ask(this.hashes.get(bytes) ?? bytes).catch((e: unknown) => {
-      if (isEngineError(e) && e.code === 'need-bytes') return ask(bytes)
+    const answer = await ask(this.hashes.get(file) ?? file).catch((e: unknown) => {
+      if (isEngineError(e) && e.code === 'need-bytes') return ask(file)
       throw e
     })
-    if (answer.imported.outcome === 'ok') this.hashes.set(bytes, answer.imported.sha256)
+    if (answer.imported.outcome === 'ok') this.hashes.set(file, answer.imported.sha256)
     return answer
   }
 

@@ -16,5 +16,6 @@ export function toEngineError(e: unknown): EngineError {
   if (e instanceof NotFinite) return engineError('not-finite', e.message, { where: e.where })
   const detail = e instanceof Error ? `${e.name}: ${e.message}` : String(e)
   if (e instanceof RangeError && /alloc|memory|length/i.test(e.message)) return engineError('memory', detail)
+  if (e instanceof Error && e.name === 'NotReadableError') return engineError('unreadable', detail)
   return engineError('internal', detail)
 }

@@ -1,9 +1,9 @@
-import type { ImportedColumns } from '../core/data/table/importer.ts'
+import type { PackedRows } from '../core/data/rows.ts'
 import type { Pair } from '../core/data/table/pairs.ts'
-import type { Choices, Imported, Refused } from '../core/data/table/types.ts'
-import type { Frame, PointId } from '../core/data/types.ts'
 import type { Params } from '../core/params.ts'
 import type { Change, Outlook } from '../core/query/outcome.ts'
+import type { Choices, Offer, Refused } from '../core/data/table/types.ts'
+import type { Dataset, Frame, PointId } from '../core/data/types.ts'
 import type { Why } from '../core/query/types.ts'
 import type { Accuracy, Calibration } from '../core/session/metrics.ts'
 import type { Settings } from '../core/session/types.ts'
@@ -141,20 +141,25 @@ export interface TruthRequest {
 
 /** A file to be read into points of the plane. */
 export interface TableRequest {
-  /** Its bytes, or the SHA-256 of a file that was read before with the same choices about reading. */
-  readonly file: Uint8Array | string
+  /** The file, whose bytes only the reader loads, or the SHA-256 of one that was read with the same choices about reading. */
+  readonly file: Blob | string
   readonly name: string
   readonly choices: Choices
-  /** Whether every cell is wanted, to make a data set; otherwise what a dialog shows. */
+  /** Whether the points are wanted, to make a data set; otherwise what a dialog shows. */
   readonly full: boolean
 }
 export interface TableAnswer {
-  /** The points, or why the file cannot be used. */
-  readonly imported: Imported | Refused
+  /** What becomes of the file, or why it cannot be used. */
+  readonly imported: Offer | Refused
   /** With `full`. */
-  readonly columns: ImportedColumns | null
+  readonly data: TableData | null
   /** Without `full`: pairs of columns that part the classes well. */
   readonly pairs: readonly Pair[]
+}
+/** A data set of a file. Its rows stay packed until one is looked at. */
+export interface TableData {
+  readonly dataset: Dataset
+  readonly rows: PackedRows
 }
 
 /** A data set as the worker keeps it, under its hash. */
@@ -209,7 +214,10 @@ export interface Api {
   reliability(request: Omit<GradeRequest, 'trains'>): Promise<Calibration>
   /** Class probabilities of the law; null where there is none. A newer call ends an older one. */
   truth(request: TruthRequest): Promise<Grid | null>
-  /** Progress comes on `out`. A newer call ends an older one. Throws 'need-bytes' for a hash that is not known. */
+  /**
+   * Progress comes on `out`; a message from its other side ends the reading, as does a newer call. Throws 'need-bytes' for a
+   * hash that is not known.
+   */
   table(request: TableRequest, out: MessagePort): Promise<TableAnswer>
   /** Stops the look of this epoch and all older ones. */
   stop(epoch: number): void

@@ -36,7 +36,7 @@ function originals(dataset: Dataset, state: State): [readonly string[], (id: Poi
   if (!table) return [axes, place]
   const cellsOf = (id: PointId): CsvValue[] =>
     id < n
-      ? table.cells.map((cells) => cells[table.rows[id]] ?? null)
+      ? table.columns.map((_, c) => table.cell(id, c))
       : table.columns.map((name) => (axes.includes(name) ? place(id)[axes.indexOf(name)] : null))
   return [table.columns, cellsOf]
 }

@@ -15,9 +15,7 @@ export async function offerKept(app: App): Promise<void> {
         text: lang.later('notice.restore'),
         run: () => {
           app.notices.dismiss(id)
-          void import('./session-file.ts').then(({ openSession }) =>
-            openSession(app, new TextEncoder().encode(kept.text)),
-          )
+          void import('./session-file.ts').then(({ openSession }) => openSession(app, kept.text))
         },
       },
     ],
@@ -42,8 +40,10 @@ export class Keeper {
 
   private async keep(): Promise<void> {
     const { app } = this
-    history.replaceState(null, '', app.link())
     const answers = app.state.order.length - app.startLabels
+    // The address of a session that waits for its file is not lost for one that nobody has touched.
+    if (app.opening.awaited && answers === 0) return
+    history.replaceState(null, '', app.link())
     if (answers === 0) return
     const { tree, dataName: name } = app
     const { writeSession } = await import('../core/session/file.ts')

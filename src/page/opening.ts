@@ -1,19 +1,16 @@
 import { catalogue } from '../core/session/catalogue.ts'
 import { baseSpec, filled } from '../core/session/spec.ts'
-import { treeOf, treeOfLog } from '../core/session/tree.ts'
-import type { Event, Spec } from '../core/session/types.ts'
+import { treeOf } from '../core/session/tree.ts'
+import type { Spec, Tree } from '../core/session/types.ts'
 import type { App } from './app.svelte.ts'
 import { lang } from './lang.svelte.ts'
 import { datasetOf, FEW, made, NeedsFile, type OpenedTable } from './sources.ts'
 import { keepFile } from './storage.ts'
 
-/** Bytes of a file beyond which it is not read. */
-const MAX_FILE = 50 * 1024 * 1024
-
 /** Everything that starts another session: other data, another seed, a file. The settings stay where they fit. */
 export class Opening {
   /** The session of a link whose file has to be opened first. */
-  awaited: { readonly spec: Spec; readonly events: readonly Event[] } | null = null
+  awaited: Tree | null = null
   private readonly app: App
 
   constructor(app: App) {
@@ -39,7 +36,8 @@ export class Opening {
 
   private async begin(spec: Spec): Promise<void> {
     try {
-      const dataset = spec.data.kind === 'made' ? made(spec.data, spec.seed) : await datasetOf(spec)
+      const dataset =
+        spec.data.kind === 'made' ? made(spec.data, spec.seed) : await datasetOf(spec, this.app.engine)
       this.app.open(treeOf(spec), dataset)
     } catch (error) {
       if (error instanceof NeedsFile) this.askFor(error)
@@ -47,40 +45,27 @@ export class Opening {
     }
   }
 
-  askFor({ file }: NeedsFile): void {
+  /** Says that a session waits for its file. It goes on as soon as that is opened. */
+  askFor({ file }: NeedsFile, tree: Tree | null = null): void {
+    this.awaited = tree
     void this.app.notices.tell('warn', 'notice.needFile', { name: file.name })
   }
 
   /** A table or a session file. The session on screen stays until the new one is accepted. */
   file = async (file: File): Promise<void> => {
-    const { app } = this
-    if (file.size > MAX_FILE) {
-      const args = { name: file.name, size: file.size, limit: MAX_FILE }
-      await lang.all()
-      const text = `${lang.later('file.tooLarge', args)} ${lang.later('notice.keptFile')}`
-      app.notices.say({ tone: 'bad', text })
-      return
+    try {
+      const [{ openFile }] = await Promise.all([import('./import/open-file.ts'), lang.all()])
+      await openFile(this.app, file)
+    } catch (error) {
+      this.app.fail(error)
     }
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    if (/\.json$/i.test(file.name)) {
-      const { openSession } = await import('./session-file.ts')
-      if (await openSession(app, bytes)) return
-    }
-    app.importing = { name: file.name, bytes }
   }
 
-  /** Starts a session with the points of a table. Where the session of a link waits for just this file, that one goes on. */
-  table = ({ dataset, source, bytes, choices, classes }: OpenedTable): void => {
-    void keepFile(source.sha256, { bytes, choices }).then((kept) => this.app.keeper.tell(kept))
+  /** Starts a session with the points of a table. */
+  table = ({ dataset, source, file, classes }: OpenedTable): void => {
+    void keepFile(source.sha256, file).then((kept) => this.app.keeper.tell(kept))
     this.app.importing = null
-    const { awaited } = this
     this.awaited = null
-    if (awaited?.spec.data.kind === 'file') {
-      if (awaited.spec.data.sha256 === source.sha256)
-        return this.app.open(treeOfLog(awaited.spec, awaited.events), dataset)
-      const name = awaited.spec.data.name
-      void this.app.notices.tell('warn', 'notice.wrongFile', { name })
-    }
     const base = this.on(baseSpec(catalogue))
     const few = dataset.n < FEW
     const known = source.truth === 'hidden' && source.label !== null && !few

@@ -1,39 +1,46 @@
 import { catalogue } from '../core/session/catalogue.ts'
-import { readSession } from '../core/session/file.ts'
+import { FORMAT, readSession } from '../core/session/file.ts'
 import { prune } from '../core/session/timeline.ts'
+import type { Dataset } from '../core/data/types.ts'
+import type { Tree } from '../core/session/types.ts'
 import type { App } from './app.svelte.ts'
 import { lang } from './lang.svelte.ts'
 import { datasetOf, NeedsFile } from './sources.ts'
 
-/**
- * Opens a session file. False if the bytes are not one (they may be a table); where they are one that cannot be used, that is
- * said and the session on screen stays.
- */
-export async function openSession(app: App, bytes: Uint8Array): Promise<boolean> {
-  const read = readSession(new TextDecoder().decode(bytes), catalogue)
+/** Characters at the beginning of a file that tell a session from a table. */
+const HEAD = 1000
+
+/** Whether a file says that it is a session. */
+export async function isSession(file: Blob): Promise<boolean> {
+  const head = await file.slice(0, HEAD).text()
+  return new RegExp(`^\\s*\\{[^{[]*"format"\\s*:\\s*"${FORMAT}"`).test(head)
+}
+
+/** Opens the text of a session file. Where it cannot be used, that is said and the session on screen stays. */
+export async function openSession(app: App, text: string): Promise<void> {
+  const read = readSession(text, catalogue)
   if (!read.ok) {
-    if (read.code !== 'newer-version') return false
     app.notices.say({
       tone: 'bad',
       text: `${lang.of(`error.${read.code}`, read.args)} ${lang.t('notice.keptFile')}`,
     })
-    return true
+    return
   }
   try {
-    const dataset = await datasetOf(read.tree.spec)
-    const { tree, ignored } = prune(read.tree, dataset, catalogue)
-    app.open(tree, dataset)
-    if (ignored.length > 0)
-      app.notices.say({
-        tone: 'warn',
-        text: lang.of('file.pruned', {
-          n: ignored.length,
-          reason: lang.of(`error.${ignored[0].refusal.code}`, ignored[0].refusal.args),
-        }),
-      })
+    openTree(app, read.tree, await datasetOf(read.tree.spec, app.engine))
   } catch (error) {
     if (!(error instanceof NeedsFile)) throw error
-    app.notices.say({ tone: 'warn', text: lang.t('notice.needFile', { name: error.file.name }) })
+    app.opening.askFor(error, read.tree)
   }
-  return true
+}
+
+/** Takes up a session as far as its events can happen on these data. */
+export function openTree(app: App, from: Tree, dataset: Dataset): void {
+  app.opening.awaited = null
+  const { tree, ignored } = prune(from, dataset, catalogue)
+  app.open(tree, dataset)
+  if (ignored.length === 0) return
+  const { code, args } = ignored[0].refusal
+  const reason = lang.of(`error.${code}`, args)
+  app.notices.say({ tone: 'warn', text: lang.of('file.pruned', { n: ignored.length, reason }) })
 }

@@ -27,10 +27,10 @@ import { Stops } from './stops.svelte.ts'
 import { Themes, type ThemeChoice } from './theme.svelte.ts'
 import { describe, numberText, sentenceOf, votesOf } from './words.ts'
 
-/** A file that is being opened: the dialog shows how it was read. */
+/** A file that is being opened: the dialog shows how it was read. Without a file it asks for one. */
 export interface ImportJob {
   readonly name: string
-  readonly bytes: Uint8Array
+  readonly file: Blob | null
 }
 
 /** What the page shows beside the session: not part of it, undone by nothing. */
@@ -223,7 +223,7 @@ export class Showing {
   row = (id: PointId): [string, string][] => {
     const { table } = this.dataset
     if (!table || id >= this.dataset.n) return []
-    return table.columns.map((name, c) => [name, table.cells[c][table.rows[id]] ?? ''])
+    return table.columns.map((name, c) => [name, table.cell(id, c)])
   }
   number = numberText
   describe = (id: PointId): string => describe(this, id)

@@ -1,13 +1,8 @@
 import { createStore, get, set } from 'idb-keyval'
-import type { Choices } from '../core/data/table/types.ts'
 
 /** What this browser keeps: the last session and the files it was made from. All calls tell by their result whether it worked. */
 const store = createStore('active-learning-sandbox', 'kept')
 
-export interface KeptFile {
-  readonly bytes: Uint8Array
-  readonly choices: Choices
-}
 export interface KeptSession {
   /** As `writeSession` gives it. */
   readonly text: string
@@ -31,7 +26,8 @@ const writing = async (key: string, value: unknown): Promise<boolean> => {
   }
 }
 
-export const keptFile = (sha256: string): Promise<KeptFile | undefined> => reading(`file ${sha256}`)
-export const keepFile = (sha256: string, file: KeptFile): Promise<boolean> => writing(`file ${sha256}`, file)
+/** A file as it was opened. How it is read belongs to the session. */
+export const keptFile = (sha256: string): Promise<Blob | undefined> => reading<Blob>(`table ${sha256}`)
+export const keepFile = (sha256: string, file: Blob): Promise<boolean> => writing(`table ${sha256}`, file)
 export const keptSession = (): Promise<KeptSession | undefined> => reading('session')
 export const keepSession = (session: KeptSession): Promise<boolean> => writing('session', session)

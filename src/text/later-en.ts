@@ -9,6 +9,7 @@ import { models } from './en/models.ts'
 import { page } from './en/page.ts'
 import { session } from './en/session.ts'
 import { strategies } from './en/strategies.ts'
+import { take } from './en/take.ts'
 import { why } from './en/why.ts'
 
 /** All that is said in English after the first screen: a chunk of its own. A new feature adds its dictionary here and in `later-ja.ts`. */
@@ -24,5 +25,6 @@ export const later = {
   ...page,
   ...session,
   ...strategies,
+  ...take,
   ...why,
 }

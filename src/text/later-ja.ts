@@ -9,6 +9,7 @@ import { models } from './ja/models.ts'
 import { page } from './ja/page.ts'
 import { session } from './ja/session.ts'
 import { strategies } from './ja/strategies.ts'
+import { take } from './ja/take.ts'
 import { why } from './ja/why.ts'
 import type { Later } from './index.ts'
 
@@ -25,5 +26,6 @@ export const later: Later = {
   ...page,
   ...session,
   ...strategies,
+  ...take,
   ...why,
 }

@@ -1,3 +1,4 @@
+import { openRows } from '../../src/core/data/rows.ts'
 import { describe, expect, it } from 'vitest'
 import { Engine, type EngineOptions } from '../../src/engine/client.ts'
 import { connectWorker, over } from '../../src/engine/connection.ts'
@@ -86,22 +87,41 @@ describe('the engine in a worker', () => {
       { length: 60 },
       (_, i) => `${i % 7}.5,${(i * i) % 11}.25,${i % 5},${i % 2 ? 'yes' : 'no'}`,
     )
-    const bytes = new TextEncoder().encode(['a,b,c,label', ...lines].join('\n'))
-    const first = await engine.table(bytes, 'x.csv', {})
+    const file = new Blob([['a,b,c,label', ...lines].join('\n')])
+    const first = await engine.table(file, 'x.csv', {})
     expect(first.imported).toMatchObject({ outcome: 'ok', labelColumn: 'label', x: 'a', y: 'b' })
     expect(first.pairs.length).toBeGreaterThan(0)
     engine.crash()
-    const other = await engine.table(
-      bytes,
-      'x.csv',
-      { plane: { kind: 'columns', x: 'c', y: 'b' } },
-      undefined,
-      true,
-    )
+    const choices = { plane: { kind: 'columns', x: 'c', y: 'b' } } as const
+    const other = await engine.table(file, 'x.csv', choices, { full: true })
     expect(other.imported).toMatchObject({ outcome: 'ok', x: 'c' })
-    expect(other.columns?.table.cells[3].slice(0, 2)).toEqual(['no', 'yes'])
-    const bad = await engine.table(new TextEncoder().encode('<html></html>'), 'x.html', {})
+    if (!other.data) throw new Error('no points')
+    expect(other.data.dataset).toMatchObject({ n: 60, classes: ['no', 'yes'], axes: ['c', 'b'] })
+    const { cell } = openRows(other.data.rows)
+    expect([cell(0, 3), cell(1, 3), cell(59, 0)]).toEqual(['no', 'yes', '3.5'])
+    const bad = await engine.table(new Blob(['<html></html>']), 'x.html', {})
     expect(bad.imported).toMatchObject({ outcome: 'error', code: 'html-file' })
+    engine.close()
+  })
+
+  it('ends the reading of a file at once', async () => {
+    const { engine } = start()
+    await engine.hello()
+    const file = new Blob(Array.from({ length: 200_000 }, (_, i) => `${i},${i % 7}.5,${i % 3},some words\n`))
+    const cancel = new AbortController()
+    const reading = engine.table(
+      file,
+      'x.csv',
+      {},
+      { signal: cancel.signal, onProgress: () => cancel.abort() },
+    )
+    await expect(reading).rejects.toMatchObject({ code: 'superseded' })
+    const again = await engine.table(new Blob(['x,y\n1,2\n3,5\n8,1\n']), 'y.csv', {})
+    expect(again.imported.outcome).toBe('ok')
+    const before = AbortSignal.abort()
+    await expect(engine.table(file, 'x.csv', {}, { signal: before })).rejects.toMatchObject({
+      code: 'superseded',
+    })
     engine.close()
   })
 

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
+import { openRows } from '../../src/core/data/rows.ts'
 import { chooseColumns, parseTable, toColumns } from '../../src/core/data/table/importer.ts'
 import { run } from '../../src/core/job.ts'
 import { test } from './journey.ts'
@@ -24,9 +25,9 @@ function cellsOf(bytes: Uint8Array, name: string): Record<string, string>[] {
   const parsed = run(parseTable(bytes, name))
   const imported = 'outcome' in parsed ? parsed : run(chooseColumns(parsed))
   if ('outcome' in parsed || imported.outcome === 'error') throw new Error(`not read: ${name}`)
-  const { table } = run(toColumns(parsed, imported))
-  return Array.from(table.rows, (row) =>
-    Object.fromEntries(table.columns.map((column, c) => [column, table.cells[c][row]])),
+  const { columns, cell } = openRows(run(toColumns(parsed, imported)).rows)
+  return Array.from(imported.points.rows, (_, row) =>
+    Object.fromEntries(columns.map((column, c) => [column, cell(row, c)])),
   )
 }
 

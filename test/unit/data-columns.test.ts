@@ -114,13 +114,16 @@ describe('shipped tables', () => {
       expect(v.reduce((s, z) => s + z, 0) / d.n).toBeCloseTo(0, 10)
       expect(v.reduce((s, z) => s + z * z, 0) / d.n).toBeCloseTo(1, 10)
     }
-    expect(d.table?.rows).toHaveLength(d.n)
+    const numbers = (row: number) => d.table?.columns.map((_, c) => Number(d.table?.cell(row, c)))
+    expect(numbers(d.n - 1)?.some((v) => v > 0)).toBe(true)
     expect([`data.${id}.name`, `data.${id}.line`].filter((key) => !(key in english))).toEqual([])
   })
 
   test('the axes of digits carry 44.4% of the variance', () => {
     const d = open('digits')
-    const pixels = (d.table?.cells ?? []).slice(0, 64).map((c) => Float64Array.from(c, Number))
+    const pixels = Array.from({ length: 64 }, (_, c) =>
+      Float64Array.from({ length: d.n }, (_, row) => Number(d.table?.cell(row, c))),
+    )
     const { explained } = run(pca(pixels, false))
     expect(explained[0] + explained[1]).toBeCloseTo(0.44449399469892836, 10)
   })

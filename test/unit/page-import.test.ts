@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readTable } from '../../src/core/data/table/importer.ts'
-import { run } from '../../src/core/job.ts'
-import { byReason, classesOfRows, joinedNames, someOf, withNames } from '../../src/page/import/names.ts'
+import { byReason, joinedNames, someOf, withNames } from '../../src/page/import/names.ts'
 
 describe('names in the import', () => {
   it('joins all but the largest classes, of equals the later ones', () => {
@@ -40,17 +38,6 @@ describe('names in the import', () => {
     ).toEqual([
       { reason: 'missing-feature', rows: [2, 7] },
       { reason: 'non-finite', rows: [3] },
-    ])
-  })
-
-  it('finds the class of each row on show', () => {
-    const csv = 'x,y,label\n1,2,b\n,3,b\n4,5,a\n6,7,\n8,9,b\n'
-    const table = run(readTable(new TextEncoder().encode(csv), 'few.csv'))
-    if (table.outcome !== 'ok') throw new Error(table.code)
-    expect([...classesOfRows(table)]).toEqual([
-      [1, 0],
-      [3, 1],
-      [5, 0],
     ])
   })
 })

@@ -51,7 +51,7 @@ describe('a session file', () => {
     ['not-a-session', 'null'],
     ['not-a-session', '{"format":"other","v":1}'],
     ['not-a-session', edit((j) => (j.v = 'x'))],
-    ['newer-version', edit((j) => (j.v = 2))],
+    ['newer-version', edit((j) => (j.v = 3))],
     ['bad-file', edit((j) => delete j.nodes)],
     ['bad-file', edit((j) => (j.head = 99))],
     ['bad-file', edit((j) => (j.nodes = [{ parent: 0, e: ask([1]) }]))],

@@ -207,7 +207,7 @@ describe('what a link asks for in vain', () => {
     ['__proto__=1', ['__proto__', '1', '']],
     ['utm=x', ['utm', 'x', '']],
     ['log=AAAA', ['log', 'AAAA', '']],
-    ['v=0.5', ['v', '0.5', '1']],
+    ['v=0.5', ['v', '0.5', '2']],
   ])('%s', (query, expected) => {
     expect(warnings(query)).toEqual([expected])
     expect(read(query).spec).toEqual(baseSpec(catalogue))
@@ -218,7 +218,7 @@ describe('what a link asks for in vain', () => {
   })
 
   it('is refused as a whole when the link is of a newer version', () => {
-    expect(readLink('v=2&batch=3', catalogue)).toMatchObject({ ok: false, code: 'newer-version' })
+    expect(readLink('v=3&batch=3', catalogue)).toMatchObject({ ok: false, code: 'newer-version' })
     expect(readLink(`log=I${packLog([]).slice(1)}`, catalogue)).toMatchObject({
       ok: false,
       code: 'newer-version',

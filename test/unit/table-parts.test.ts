@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { toColumns } from '../../src/core/data/table/importer.ts'
+import { offerOf, toColumns } from '../../src/core/data/table/importer.ts'
+import { openRows, packRows } from '../../src/core/data/rows.ts'
 import { suggestPairs } from '../../src/core/data/table/pairs.ts'
 import { sample } from '../../src/core/data/table/sample.ts'
 import { hashBytes } from '../../src/core/data/table/sha256.ts'
@@ -114,9 +116,28 @@ it('gives the columns of a data set with the original cells of each point', () =
     axes: ['x', 'y'],
     id: createHash('sha256').update('x,note,y,class\n1,"a, b",2,p\n,c,1,p\n8,d,9,q\n9,e,8,\n').digest('hex'),
   })
-  expect(columns.table.columns).toEqual(['x', 'note', 'y', 'class'])
-  expect(columns.table.cells[1]).toEqual(['a, b', 'd', 'e'])
-  expect(Array.from(columns.table.rows)).toEqual([0, 1, 2])
+  const rows = openRows(structuredClone(columns.rows))
+  expect(rows.columns).toEqual(['x', 'note', 'y', 'class'])
+  expect([0, 1, 2].map((row) => rows.cell(row, 1))).toEqual(['a, b', 'd', 'e'])
+  expect(rows.cell(2, 3)).toBe('')
+})
+
+it('packs cells of any text, and unpacks the one that is asked for', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'é', '猫', '\ud800', '🐈', '\0', '\n'), maxLength: 9 })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(text, text), { maxLength: 9 }), (cells) => {
+      const { cell } = openRows(run(packRows(['a', 'b'], cells.length, (r, c) => cells[r][c])))
+      expect(cells.map((_, r) => [cell(r, 0), cell(r, 1)])).toEqual(cells)
+    }),
+  )
+  const long = 'x'.repeat(100_000) + '猫'
+  expect(openRows(run(packRows(['a'], 1, () => long))).cell(0, 0)).toBe(long)
+})
+
+it('offers a table without its points', () => {
+  const offer = offerOf(imported('x,y,label\n1,2,b\n,3,b\n4,5,a\n6,7,\n8,9,b\n'))
+  expect(offer).not.toHaveProperty('points')
+  expect(offer).toMatchObject({ nPoints: 4, previewClasses: [0, -1, 1, -1, 0] })
 })
 
 it('crosses to another thread as it is', () => {

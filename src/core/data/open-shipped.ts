@@ -1,6 +1,7 @@
 import type { Job } from '../job.ts'
 import { datasetFromColumns } from './columns.ts'
 import { pca } from './pca.ts'
+import { openRows } from './rows.ts'
 import type { ShippedSet } from './shipped.ts'
 import { chooseColumns, parseTable, toColumns } from './table/importer.ts'
 import type { Refused } from './table/types.ts'
@@ -24,13 +25,14 @@ export function* openShipped(
   const plane = joined ? ({ kind: 'columns' } as const) : ({ kind: 'columns', x, y } as const)
   const imported = yield* chooseColumns(parsed, { label, plane })
   if (imported.outcome === 'error') throw damaged(set, imported)
-  const columns = yield* toColumns(parsed, imported)
-  if (!joined) return datasetFromColumns({ ...columns, id: set.id })
+  const { rows: packed, ...columns } = yield* toColumns(parsed, imported)
+  const table = openRows(packed)
+  if (!joined) return datasetFromColumns({ ...columns, table, id: set.id })
 
   const { rows } = imported.points
   const numbers = parsed.columns.flatMap(({ name, numbers }) =>
     numbers && joined.includes(name) ? [Float64Array.from(rows, (r) => numbers[r])] : [],
   )
   const components = yield* pca(numbers, false)
-  return datasetFromColumns({ ...columns, id: set.id, x: components.x, y: components.y, axes: [x, y] })
+  return datasetFromColumns({ ...columns, table, id: set.id, x: components.x, y: components.y, axes: [x, y] })
 }

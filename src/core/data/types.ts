@@ -34,18 +34,16 @@ export interface Dataset {
   readonly drifts?: true
   readonly classes: readonly string[]
   readonly axes: readonly [string, string]
-  /** The other columns, for showing the row of a point; row i of the data set is record `rows[i]` of the table. */
+  /** The original columns, for showing the row of a point. */
   readonly table?: RowTable
   /** Share of the pool that is held out for grading when the exam is the hidden truth and nPool = n. */
   readonly hash: string
 }
 
-/** Original cells, by column. Cells are text, never markup. */
+/** Original cells of the rows of a data set. They are text, never markup. */
 export interface RowTable {
   readonly columns: readonly string[]
-  readonly cells: readonly (readonly string[])[]
-  /** For data set row i, the index into each column of `cells`. */
-  readonly rows: Int32Array
+  cell(row: PointId, column: number): string
 }
 
 /** A generator of labelled points: a pool of n and a grading set of `test` points from the same law, drawn after it. */

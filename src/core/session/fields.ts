@@ -52,7 +52,8 @@ export function readValue(spec: ParamSpec, text: string): ParamValue | undefined
   const value = spec.kind === 'choice' ? text : spec.kind === 'flag' ? readFlag(text) : readNumber(text)
   return allowed(spec, value) ? value : undefined
 }
-const readFlag = (text: string): boolean | undefined =>
+/** A truth value as it stands in an address, or undefined. */
+export const readFlag = (text: string): boolean | undefined =>
   ['true', '1', ''].includes(text) ? true : ['false', '0'].includes(text) ? false : undefined
 
 export interface ReadFields {

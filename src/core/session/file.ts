@@ -7,7 +7,7 @@ import type { Catalogue, Refusal, Tree } from './types.ts'
 /** What a session file calls itself. */
 export const FORMAT = 'active-learning-session'
 /** Version of session files that is written. */
-export const FILE_VERSION = 1
+export const FILE_VERSION = 2
 /** Longest file that is read, in characters. */
 const MOST_TEXT = 50_000_000
 const MOST_NODES = 500_000
@@ -15,7 +15,10 @@ const MOST_NODES = 500_000
 /** `MIGRATE[v]` turns a file of version v into one of version v + 1; it may rely on nothing but being given JSON. */
 const MIGRATE: Readonly<
   Record<number, (json: Readonly<Record<string, unknown>>) => Record<string, unknown>>
-> = {}
+> = {
+  // Version 2 can say how a file is read, and how points that were there before were relabelled.
+  1: (json) => ({ ...json, v: 2 }),
+}
 
 /** The whole session with its branches as JSON, at full precision. */
 export function writeSession({ spec, nodes, head, pins, last }: Tree): string {

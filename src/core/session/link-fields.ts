@@ -1,16 +1,18 @@
 import type { ParamSpec } from '../params.ts'
-import { readNumber, readValue } from './fields.ts'
+import { readFlag, readNumber, readValue } from './fields.ts'
 import * as phrase from './phrase.ts'
-import { isRecord, option, type Reader } from './read.ts'
+import { flag, isRecord, option, type Reader } from './read.ts'
 import * as shape from './shape.ts'
 import { allowedBy } from './spec.ts'
-import type { Catalogue, Spec } from './types.ts'
+import type { Catalogue, DataSource, Spec } from './types.ts'
 
 /** One field of an address and the part of the spec that it stands for. */
 export interface Field {
   readonly name: string
   /** Version of links in which it first appeared. */
   readonly since: number
+  /** The only kind of data that has it. */
+  readonly of?: DataSource['kind']
   /** Keys from the spec to its part. */
   readonly path: readonly string[]
   /** The raw value of a text, for `reader` to check. */
@@ -47,6 +49,19 @@ function field<T>(
   return { name, since: 1, path: path.split('.'), parse, reader, format }
 }
 
+/** How a file becomes points, where that was not left to its content. */
+const fileFields: readonly Field[] = [
+  field('pca', 'data.pca', shape.pca, phrase.readWords, phrase.writeWords),
+  field('values', 'data.names', shape.names, phrase.readPairs, phrase.writePairs),
+  field('na', 'data.naIsClass', flag, readFlag),
+  field('format', 'data.read.format', shape.reading.format),
+  field('encoding', 'data.read.encoding', shape.reading.encoding),
+  field('separator', 'data.read.delimiter', shape.reading.delimiter),
+  field('decimal', 'data.read.decimal', shape.reading.decimal),
+  field('header', 'data.read.header', flag, readFlag),
+  field('quotes', 'data.read.quotes', flag, readFlag),
+].map((f) => ({ ...f, since: 2, of: 'file' as const }))
+
 /** The choices on which parameters hang: another choice starts with its own defaults. `data` comes first, see link.ts. */
 export const choiceFields = (c: Catalogue): readonly Field[] => {
   const oneOf = (entries: readonly { id: string }[]) => option(entries.map((e) => e.id))
@@ -71,6 +86,7 @@ export const plainFields = (c: Catalogue): readonly Field[] => {
     field('y', 'data.y', shape.column),
     field('label', 'data.label', shape.column),
     field('truth', 'data.truth', shape.truth),
+    ...fileFields,
     field('mode', 'mode', shape.mode),
     field('seed', 'seed', shape.seed, readNumber),
     field('classes', 'classes', shape.classes, phrase.readWords, phrase.writeWords),

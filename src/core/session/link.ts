@@ -19,7 +19,7 @@ import type { Catalogue, Event, Refusal, Spec } from './types.ts'
  * Newest version of fields that is known. A link says the version of its newest field, so that an older page refuses it as a
  * whole rather than leave a part out.
  */
-export const LINK_VERSION = 1
+export const LINK_VERSION = 2
 /** An address with more characters than this is not safe to pass on: offer the file. */
 export const LINK_MAX = 1800
 
@@ -111,7 +111,7 @@ export function readLink(query: string, c: Catalogue, ignore: readonly string[] 
     warnings.push({ field, given: shown(given.get(field)), allowed, used })
   const used = new Set(['v', 'data', 'log'])
 
-  if (version !== undefined && version !== String(LINK_VERSION)) warn('v', FORM, String(LINK_VERSION))
+  if (version !== undefined && !/^[12]$/.test(version)) warn('v', FORM, String(LINK_VERSION))
   const usual = baseSpec(c)
   const data = given.get('data') ?? nameOfData(usual)
   const usable = data !== 'file' || sha256(given.get('sha'), '', []) !== undefined
@@ -138,8 +138,9 @@ export function readLink(query: string, c: Catalogue, ignore: readonly string[] 
   const ground = choose(base, choices, c)
   let raw: unknown = ground
   for (const field of [...plainFields(c), ...paramFields(ground, c)]) {
-    const belongs =
-      field.path[0] !== 'data' || field.path.length > 2 || Object.hasOwn(ground.data, field.path[1])
+    const belongs = field.of
+      ? field.of === ground.data.kind
+      : field.path[0] !== 'data' || field.path.length > 2 || Object.hasOwn(ground.data, field.path[1])
     const value = belongs ? read(field, ground) : undefined
     if (value !== undefined) raw = withPart(raw, field.path, value)
   }

@@ -23,6 +23,14 @@ export const writeWords = (words: readonly string[]): string => words.map(word).
 export const readWords = (text: string): (string | undefined)[] =>
   text === '' ? [] : text.split('~').map(unword)
 
+/** Pairs of words as one list. */
+export const writePairs = (pairs: readonly (readonly [string, string])[]): string => writeWords(pairs.flat())
+export function readPairs(text: string): unknown {
+  const words = readWords(text)
+  if (words.length % 2 !== 0) return undefined
+  return Array.from({ length: words.length / 2 }, (_, i) => [words[2 * i], words[2 * i + 1]])
+}
+
 const numbers = (words: readonly string[]) => words.map(readNumber)
 
 /** `truth~0.5`, `paid~20`, `none` */

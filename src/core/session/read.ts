@@ -40,6 +40,9 @@ export const option =
   (value, at, bad) =>
     options.includes(value as T) ? (value as T) : fail(bad, at, value, { kind: 'options', options })
 
+export const flag: Reader<boolean> = (value, at, bad) =>
+  typeof value === 'boolean' ? value : fail(bad, at, value, { kind: 'options', options: ['true', 'false'] })
+
 export const text =
   (max: number, pattern = /^[^\p{Cc}\p{Cs}]+$/u): Reader<string> =>
   (value, at, bad) =>

@@ -1,5 +1,8 @@
+import { PCA_COLUMNS } from '../data/pca.ts'
+import { ENCODINGS, type ParseChoices } from '../data/table/types.ts'
 import type { Params, ParamValue } from '../params.ts'
 import {
+  flag,
   integer,
   isRecord,
   list,
@@ -20,6 +23,7 @@ import type {
   DeepPartial,
   Event,
   Exam,
+  FileSource,
   Settings,
   Spec,
   Start,
@@ -51,7 +55,9 @@ export const LIMITS = {
 
 export const id = text(40, /^[A-Za-z][\w.-]*$/)
 const name = text(80)
-export const column = text(200)
+/** Text of a table: whatever stands in the file. */
+const cell = text(10_000, /^[^]+$/)
+export const column = cell
 const point = integer(...LIMITS.id)
 const label = integer(0, LIMITS.classes[1] - 1)
 const place: Reader<readonly [number, number]> = (value, at, bad) =>
@@ -149,6 +155,19 @@ export function readPatch(raw: unknown): { patch: DeepPartial<Settings>; bad: re
 export const size = integer(...LIMITS.points)
 export const sha256 = text(64, /^[0-9a-f]{8,64}$/)
 export const truth = option(['hidden', 'given'] as const)
+export const pca = list(column, 2, PCA_COLUMNS)
+const renamed: Reader<readonly [string, string]> = (value, at, bad) =>
+  list(cell, 2, 2)(value, at, bad) as readonly [string, string] | undefined
+export const names = list(renamed, 1, 100_000)
+/** How bytes are read. */
+export const reading = {
+  format: option(['csv', 'json', 'ndjson'] as const),
+  encoding: option(ENCODINGS),
+  delimiter: text(1, /^[^\r\n]$/),
+  decimal: option(['.', ','] as const),
+  header: flag,
+  quotes: flag,
+}
 export const data = union<DataSource>('kind', {
   made: object<Extract<DataSource, { kind: 'made' }>>({
     kind: option(['made']),
@@ -163,15 +182,22 @@ export const data = union<DataSource>('kind', {
     y: column,
     label: column,
   }),
-  file: object<Extract<DataSource, { kind: 'file' }>>({
-    kind: option(['file']),
-    sha256,
-    name: column,
-    x: column,
-    y: column,
-    label: nullable(column) as Reader<string>,
-    truth,
-  }),
+  file: object<FileSource>(
+    {
+      kind: option(['file']),
+      sha256,
+      name: column,
+      x: column,
+      y: column,
+      label: nullable(column) as Reader<string>,
+      truth,
+      pca,
+      names,
+      naIsClass: flag,
+      read: partial<ParseChoices>(reading),
+    },
+    ['pca', 'names', 'naIsClass', 'read'],
+  ),
 })
 export const exam = union<Exam>('kind', {
   truth: object<Extract<Exam, { kind: 'truth' }>>({

@@ -1,3 +1,4 @@
+import type { ParseChoices } from '../data/table/types.ts'
 import type { ClassIx, Frame, PointId } from '../data/types.ts'
 import type { CommitteeId, ModelId } from '../model/types.ts'
 import type { ParamSpec, Params } from '../params.ts'
@@ -32,7 +33,16 @@ export type DataSource =
       readonly y: string
       readonly label: string | null
       readonly truth: 'hidden' | 'given'
+      /** Columns that PCA joins; the axes are then PC1 and PC2. */
+      readonly pca?: readonly string[]
+      /** Values of the label column and the classes that they are; values with one name are one class. */
+      readonly names?: readonly (readonly [string, string])[]
+      /** Words such as NA in the label column are classes. */
+      readonly naIsClass?: boolean
+      /** How the bytes are read, where a person decided it. */
+      readonly read?: ParseChoices
     }
+export type FileSource = Extract<DataSource, { kind: 'file' }>
 export type Exam =
   | { readonly kind: 'truth'; readonly share: number }
   | { readonly kind: 'paid'; readonly n: number }

@@ -1,4 +1,4 @@
-import type { ClassCount, Dropped, DropReason, Imported } from '../../core/data/table/types.ts'
+import type { ClassCount, Dropped, DropReason } from '../../core/data/table/types.ts'
 
 /** Joins the classes so that `most` remain: the largest keep their names (of equals the first), the others get the name `other`. */
 export function joinedNames(
@@ -35,16 +35,4 @@ export function byReason(dropped: readonly Dropped[]): { reason: DropReason; row
     else groups.set(reason, [row])
   }
   return Array.from(groups, ([reason, rows]) => ({ reason, rows }))
-}
-
-/** Class of each previewed row that is a labelled point, by the row's number. */
-export function classesOfRows({ points, preview, classOrder }: Imported): Map<number, number> {
-  const found = new Map<number, number>()
-  const last = preview.at(-1)?.row ?? 0
-  // Points are in the order of the file.
-  for (let i = 0; i < points.rows.length && points.rows[i] < last; i++) {
-    const name = points.label[i]
-    if (name !== null) found.set(points.rows[i] + 1, classOrder.indexOf(name))
-  }
-  return found
 }

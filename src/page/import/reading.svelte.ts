@@ -1,7 +1,7 @@
-import { datasetFromColumns } from '../../core/data/columns.ts'
-import type { ClassCount, Choices, Imported, Refused } from '../../core/data/table/types.ts'
+import type { ClassCount, Choices, Offer, Refused } from '../../core/data/table/types.ts'
 import type { Progress } from '../../core/job.ts'
-import type { DataSource } from '../../core/session/types.ts'
+import { sourceOf } from '../../core/session/file-source.ts'
+import type { FileSource } from '../../core/session/types.ts'
 import { MAX_CLASSES } from '../../draw/palette.ts'
 import { isEngineError } from '../../engine/errors.ts'
 import type { TableAnswer } from '../../engine/protocol.ts'
@@ -9,17 +9,16 @@ import type { App, ImportJob } from '../app.svelte.ts'
 import { lang } from '../lang.svelte.ts'
 import type { OpenedTable } from '../sources.ts'
 import { joinedNames, withNames } from './names.ts'
+import { datasetOf } from './points.ts'
 
-type Truth = Extract<DataSource, { kind: 'file' }>['truth']
+type Truth = FileSource['truth']
 
-/** Longest name of a file that a session carries. */
-const LONGEST_NAME = 200
 /** Fewer classes leave nothing to learn. */
 export const FEWEST_CLASSES = 2
 
 /** One file on its way into a session: what the person decided about it, and what came of it. The newest decision wins. */
 export class TableReading {
-  job = $state.raw<ImportJob>({ name: '', bytes: new Uint8Array(0) })
+  job = $state.raw<ImportJob>({ name: '', file: null })
   choices = $state.raw<Choices>({})
   answer = $state.raw<TableAnswer | null>(null)
   progress = $state.raw<Progress | null>(null)
@@ -34,19 +33,20 @@ export class TableReading {
   /** What `answer` is the answer to: these are back in force when another reading fails. */
   private answered: Choices = {}
   private run = 0
+  private aborting = new AbortController()
   private readonly app: App
 
   constructor(app: App) {
     this.app = app
   }
 
-  readonly table: Imported | null = $derived(
+  readonly table: Offer | null = $derived(
     this.answer?.imported.outcome === 'ok' ? this.answer.imported : null,
   )
   readonly refused: Refused | null = $derived(
     this.answer?.imported.outcome === 'error' ? this.answer.imported : null,
   )
-  readonly labelled = $derived(this.table ? this.table.points.x.length - this.table.unlabelled : 0)
+  readonly labelled = $derived(this.table ? this.table.nPoints - this.table.unlabelled : 0)
   /** Whether points without a label remain that can be asked about when the others are known. */
   readonly canGive = $derived(this.table !== null && this.table.unlabelled > 0 && this.labelled > 0)
   readonly truth: Truth = $derived(
@@ -69,6 +69,17 @@ export class TableReading {
       (!this.needsClasses || (this.classes.length >= FEWEST_CLASSES && this.classes.length <= MAX_CLASSES)),
   )
 
+  /** The columns of X and Y, '' where that is left to the content; both '' for principal components. */
+  readonly axes: readonly [string, string] = $derived.by(() => {
+    const chosen = this.choices.plane
+    if (this.table) return this.table.plane.kind === 'columns' ? this.table.plane.axes : ['', '']
+    return chosen?.kind === 'columns' ? [chosen.x ?? '', chosen.y ?? ''] : ['', '']
+  })
+  /** The columns that principal components join. */
+  readonly joined: readonly string[] = $derived(
+    this.table?.plane.kind === 'pca' ? this.table.plane.columns : [],
+  )
+
   /** Takes up a file; without name and content it waits for a table to be pasted. */
   open(job: ImportJob): void {
     this.run++
@@ -77,7 +88,13 @@ export class TableReading {
     this.answer = this.progress = this.failure = this.wanted = null
     this.found = []
     this.busy = false
-    if (job.name !== '' || job.bytes.length > 0) void this.read()
+    if (job.file) void this.read()
+  }
+
+  /** Ends the reading that is under way. */
+  stop(): void {
+    this.run++
+    this.aborting.abort()
   }
 
   choose(patch: Choices): void {
@@ -87,6 +104,19 @@ export class TableReading {
   /** Another label column, or another idea of what is missing in it: the names of its classes are those of the file again. */
   chooseLabel(patch: Pick<Choices, 'label' | 'naIsClass'>): void {
     this.choose({ ...patch, classNames: undefined })
+  }
+  /** The other axis takes the old column where both would have the same. */
+  setAxis(at: 0 | 1, name: string): void {
+    const next = [...this.axes]
+    if (next[1 - at] === name) next[1 - at] = next[at]
+    next[at] = name
+    this.choose({ plane: { kind: 'columns', x: next[0] || undefined, y: next[1] || undefined } })
+  }
+  /** Takes a column into the principal components, or out of them. */
+  join(name: string, on: boolean): void {
+    const columns = this.answer?.imported.columns ?? []
+    const next = columns.map((c) => c.name).filter((c) => (c === name ? on : this.joined.includes(c)))
+    this.choose({ plane: { kind: 'pca', columns: next } })
   }
   chooseTruth(truth: Truth): void {
     this.wanted = truth
@@ -101,18 +131,13 @@ export class TableReading {
 
   /** The points as a session needs them; null where a newer decision came or it failed. */
   async take(): Promise<OpenedTable | null> {
-    const { bytes, name } = this.job
+    const { file } = this.job
     const choices = { ...this.choices, label: this.table?.labelColumn ?? null }
     const answer = await this.ask(choices, true)
-    if (!answer?.columns || answer.imported.outcome === 'error') return null
-    const { sha256, x, y, labelColumn: label } = answer.imported
-    return {
-      dataset: datasetFromColumns(answer.columns),
-      source: { kind: 'file', sha256, name: name.slice(0, LONGEST_NAME), x, y, label, truth: this.truth },
-      bytes,
-      choices,
-      classes: this.classes,
-    }
+    const dataset = answer && datasetOf(answer)
+    if (!file || !dataset || answer.imported.outcome === 'error') return null
+    const source = sourceOf(answer.imported, choices, this.truth)
+    return { dataset, source, file, classes: this.classes }
   }
 
   private async read(): Promise<void> {
@@ -123,27 +148,27 @@ export class TableReading {
       return
     }
     const { imported } = answer
-    if (imported.outcome === 'ok' && this.follow(imported)) return this.read()
     this.answer = answer
     this.answered = choices
     if (imported.outcome === 'ok' && !choices.classNames?.length) this.found = imported.classes
   }
 
-  /** The answer to the newest question; null for any other, and after a failure. */
+  /** The answer to the newest question; null for any other, and after a failure. The question before is given up. */
   private async ask(choices: Choices, full: boolean): Promise<TableAnswer | null> {
-    const run = ++this.run
+    this.stop()
+    const { run } = this
+    const { file, name } = this.job
+    if (!file) return null
     const isNewest = () => run === this.run
+    this.aborting = new AbortController()
     this.busy = true
     this.failure = this.progress = null
-    const { bytes, name } = this.job
     try {
-      const answer = await this.app.engine.table(
-        bytes,
-        name,
-        choices,
-        (progress) => isNewest() && (this.progress = progress),
+      const answer = await this.app.engine.table(file, name, choices, {
+        onProgress: (progress) => isNewest() && (this.progress = progress),
+        signal: this.aborting.signal,
         full,
-      )
+      })
       return isNewest() ? answer : null
     } catch (error) {
       if (!isNewest()) return null
@@ -153,17 +178,5 @@ export class TableReading {
     } finally {
       if (isNewest()) this.busy = false
     }
-  }
-
-  /** Where a link waits for this very file, its columns are chosen, once. Whether that changed anything. */
-  private follow({ sha256 }: Imported): boolean {
-    if (this.wanted !== null || this.answer !== null) return false
-    const data = this.app.opening.awaited?.spec.data
-    if (data?.kind !== 'file' || data.sha256 !== sha256) return false
-    const { x, y, label } = data
-    const plane: Choices['plane'] = x === 'PC1' && y === 'PC2' ? { kind: 'pca' } : { kind: 'columns', x, y }
-    this.wanted = data.truth
-    this.choices = { label, plane }
-    return true
   }
 }

@@ -35,6 +35,7 @@ export const dialog = {
   'dialog.row': 'row',
   'dialog.out': 'left out',
   'dialog.chip.label': 'label',
+  'dialog.role': (a) => `What the column ${a.name} is for`,
   'dialog.noted': 'What was noticed',
 
   'dialog.label': 'Label',

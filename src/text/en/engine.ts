@@ -15,6 +15,8 @@ export const engine = {
   'error.no-look': 'Nothing has been computed yet.',
   'error.unknown-strategy': (a) => `This version has no query strategy named "${a.id}". Choose another one.`,
   'error.need-bytes': 'The file is no longer in memory. Open it again.',
+  'error.unreadable':
+    'The file cannot be read any more: it was moved, changed or is not permitted. Open it again.',
   'error.superseded': 'A newer request took the place of this one.',
   'status.restarted': 'The engine stopped and was started again. Nothing was lost.',
   'status.typed-after-crash':

@@ -36,6 +36,7 @@ export const dialog: Record<keyof typeof en, Entry> = {
   'dialog.row': '行',
   'dialog.out': '使いません',
   'dialog.chip.label': 'ラベル',
+  'dialog.role': (a) => `列「${a.name}」の使い方`,
   'dialog.noted': '読み込みで気づいたこと',
 
   'dialog.label': 'ラベル',

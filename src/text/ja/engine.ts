@@ -18,6 +18,8 @@ export const engine: Record<keyof typeof en, Entry> = {
   'error.unknown-strategy': (a) =>
     `このバージョンには「${a.id}」というクエリ戦略がありません。別の戦略を選んでください。`,
   'error.need-bytes': 'ファイルがメモリーに残っていません。もう一度開いてください。',
+  'error.unreadable':
+    'ファイルを読めなくなりました（移動、変更、または権限がありません）。もう一度開いてください。',
   'error.superseded': '新しい要求があったため、この要求は中止されました。',
   'status.restarted': 'エンジンが停止したため、再起動しました。失われたものはありません。',
   'status.typed-after-crash':

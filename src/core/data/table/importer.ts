@@ -1,5 +1,5 @@
 import type { Job } from '../../job.ts'
-import type { RowTable } from '../types.ts'
+import { packRows, type PackedRows } from '../rows.ts'
 import { choose, preview } from './choose.ts'
 import { info, parse, type Known } from './parse.ts'
 import {
@@ -7,14 +7,12 @@ import {
   type Choices,
   type ColumnChoices,
   type Imported,
+  type Offer,
   type ParseChoices,
   type Parsed,
   type PreviewRow,
   type Refused,
 } from './types.ts'
-
-/** Rows copied between two yields. */
-const ROWS = 1000
 
 function refused(name: string, failure: unknown, known: Known, rows: readonly PreviewRow[] = []): Refused {
   if (!(failure instanceof ImportFailure)) throw failure
@@ -61,36 +59,46 @@ export function* readTable(bytes: Uint8Array, name: string, choices: Choices = {
 export interface ImportedColumns {
   /** Names the file in links: its SHA-256. */
   readonly id: string
-  readonly name: string
   readonly x: Float64Array
   readonly y: Float64Array
   readonly labels: readonly (string | null)[]
   readonly classes: readonly string[]
   readonly axes: readonly [string, string]
-  readonly table: RowTable
+  readonly rows: PackedRows
 }
 
 /** The columns and original cells of the points of `imported`, which was chosen from `parsed`. */
 export function* toColumns(parsed: Parsed, imported: Imported): Job<ImportedColumns> {
+  const { records, start, columns } = parsed
   const { x, y, label, rows } = imported.points
-  const cells = parsed.columns.map(() => new Array<string>(rows.length))
-  for (let i = 0; i < rows.length; i++) {
-    if (i % ROWS === 0) yield { done: i, of: rows.length }
-    for (let c = 0; c < cells.length; c++)
-      cells[c][i] = parsed.records.cell(parsed.start + rows[i], parsed.columns[c].position)
-  }
+  const names = columns.map((c) => c.name)
+  const cellOf = (row: number, c: number) => records.cell(start + rows[row], columns[c].position)
   return {
     id: imported.sha256,
-    name: imported.name,
     x,
     y,
     labels: label,
     classes: imported.classOrder,
     axes: imported.plane.axes,
-    table: {
-      columns: parsed.columns.map((c) => c.name),
-      cells,
-      rows: Int32Array.from({ length: rows.length }, (_, i) => i),
-    },
+    rows: yield* packRows(names, rows.length, cellOf),
   }
+}
+
+/** All of an import but its points: what a dialog shows of it. */
+export function offerOf({ points, ...rest }: Imported): Offer {
+  return { ...rest, nPoints: points.rows.length, previewClasses: previewClasses(points, rest) }
+}
+
+/** Class of each previewed row, -1 where it is no labelled point. */
+function previewClasses(
+  { rows, label }: Imported['points'],
+  { preview, classOrder }: Pick<Imported, 'preview' | 'classOrder'>,
+): number[] {
+  const classes = preview.map(() => -1)
+  // Points are in the order of the file, and the preview shows its first rows.
+  for (let i = 0; i < rows.length && rows[i] < preview.length; i++) {
+    const name = label[i]
+    if (name !== null) classes[rows[i]] = classOrder.indexOf(name)
+  }
+  return classes
 }

@@ -39,6 +39,11 @@ const repeats = (c: Column, most: number): boolean =>
  * else the last column if it holds 2 to 10 whole numbers that repeat and two others remain for the axes; else none.
  */
 export function findLabel(columns: readonly Column[]): Column | null {
+  // Labels that this page has written: the answers, whatever else the rows hold.
+  const isAnswer = (c: Column, i: number) =>
+    /^answer(?: \(\d+\))?$/.test(c.name) && /^annotator/.test(columns[i + 1]?.name ?? '')
+  const answers = columns.filter(isAnswer)
+  if (answers.length > 0) return answers[answers.length - 1]
   let named: Column | null = null
   for (const c of columns)
     if (canHoldClasses(c) && rankOfName(c.name) < (named ? rankOfName(named.name) : Infinity)) named = c

@@ -43,8 +43,9 @@ export function findPlane(
   const features = columns.filter((c) => c.kind === 'number' && c !== label)
   const usable = features.filter(isUsable)
 
-  if (plane?.kind === 'pca') {
-    const ticked = plane.columns?.map((name) => named(name, 'pca')).filter((c) => c !== null) ?? usable
+  if (plane?.kind === 'pca' || namesComponents(plane, columns)) {
+    const asked = plane?.kind === 'pca' ? plane.columns : undefined
+    const ticked = asked?.map((name) => named(name, 'pca')).filter((c) => c !== null) ?? usable
     if (ticked.length > PCA_COLUMNS) warn('pca-limited', { n: PCA_COLUMNS, of: ticked.length })
     if (ticked.length >= 2)
       return { kind: 'pca', columns: ticked.slice(0, PCA_COLUMNS), auto: false, warnings }
@@ -67,6 +68,13 @@ export function findPlane(
   const [first, second] = found
   return { kind: 'columns', columns: [x ?? first, y ?? (x ? first : second)], auto: !x && !y, warnings }
 }
+
+/** Sessions of before the columns of a PCA were kept name its axes alone: all usable columns were joined. */
+const namesComponents = (plane: ColumnChoices['plane'], columns: readonly Column[]): boolean =>
+  plane?.kind === 'columns' &&
+  plane.x === 'PC1' &&
+  plane.y === 'PC2' &&
+  !columns.some((c) => c.name === 'PC1' || c.name === 'PC2')
 
 function tooFew(columns: readonly Column[], features: readonly Column[], nRows: number): ImportFailure {
   const names = (list: readonly Column[]) => listed(list.map((c) => c.name))

@@ -272,6 +272,12 @@ export interface Imported {
   readonly points: ImportedPoints
   readonly preview: readonly PreviewRow[]
 }
+/** What a dialog shows of an import. Its size does not grow with the number of points. */
+export type Offer = Omit<Imported, 'points'> & {
+  readonly nPoints: number
+  /** Class of each previewed row, -1 where it is no labelled point. */
+  readonly previewClasses: readonly number[]
+}
 export const DROPPED_LIMIT = 10_000
 
 /** A file that could not be used. Whatever was found before the reason is there to be shown. */
