@@ -1,5 +1,6 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import {
+  depthwiseConv2d,
   dispose,
   env,
   matMul,
@@ -15,10 +16,13 @@ import {
   sub,
   tensor2d,
   tensor3d,
+  tensor4d,
   tidy,
+  transpose,
   type Tensor,
   type Tensor2D,
   type Tensor3D,
+  type Tensor4D,
 } from '@tensorflow/tfjs-core'
 import { log } from '../core/math/portable.ts'
 import { ADAM, dropoutMask, layerSizes, paramCount } from '../core/model/network.ts'
@@ -65,21 +69,29 @@ interface Layer {
   readonly isLast: boolean
 }
 
-/** Hidden activations [K, units + 1, n] from the first layer up, the last layer's weights, and probabilities [K, n, C]. */
+/** Weights of a layer as tfjs sees them, [inputs + 1, K, outputs + 1], and with inputs and outputs exchanged. */
+interface Told {
+  readonly forth: Tensor
+  readonly back: Tensor
+}
+
+/** Hidden activations from the first layer up, all weights, and probabilities [n, K, C]. */
 interface Pass {
   readonly h: readonly Tensor3D[]
-  readonly weights: readonly Tensor3D[]
+  readonly told: readonly Told[]
   readonly p: Tensor3D
 }
 
 /**
  * All members of a committee in one graph: forward pass and hand-derived gradients by tfjs in float32, Adam on one flat array.
- * Loss, masks and update are those of the typed trainer. What a step costs is kernel launches and the products that XNNPACK does
- * not take over (those of more than one matrix, and transposed ones), so:
- * - Activations are [K, units + 1, n]: one unit more that is always 1 makes biases a column of the weights and their gradient
- *   one of the product's. The first layer, whose inputs all members share, is then a plain product with a constant matrix.
- * - tanh(z) is 2 sigmoid(2z) - 1, and only the sigmoid is a vectorised kernel. Factors, shifts and dropout masks go into the
- *   weights that are told to tfjs, and by the chain rule out of their gradients.
+ * Loss, masks and update are those of the typed trainer. The time goes into kernels that XNNPACK does not vectorise (products of
+ * more than one matrix, transposed ones, tanh) and into launches, so:
+ * - One unit more per hidden layer that is always 1 makes biases a row of the weights and their gradient one of the product's.
+ * - The first layer, whose inputs all members share, is one plain product.
+ * - A product per member is a depthwise convolution whose channels are the members, see `products`.
+ * - tanh(z) is 2 sigmoid(2z) - 1. Factors, shifts and dropout masks go into the weights that are told to tfjs, and by the chain rule
+ *   out of their gradients.
+ * Activations are [n, K, units + 1].
  */
 class StackedRun implements NetRun {
   private readonly net: NetShape
@@ -91,9 +103,9 @@ class StackedRun implements NetRun {
   private readonly isTanh: boolean
   /** K x n, rows that sum to 1, or to 0 where a member has no weight. */
   private readonly shares: Float32Array
-  /** x, y and 1 of every point, [3, n] and [n, 3]. */
-  private readonly columns: Tensor2D
+  /** x, y and 1 of every point, [n, 3] and [3, n]. */
   private readonly rows: Tensor2D
+  private readonly columns: Tensor2D
   private readonly target: Tensor3D
   private readonly share: Tensor3D
   /** K x P, as are the next three. */
@@ -128,8 +140,9 @@ class StackedRun implements NetRun {
       points.map((_, k) => points[3 * (k % t.n) + Math.floor(k / t.n)]),
       [3, t.n],
     )
-    this.target = tensor3d(targetsOf(t, this.shares, K), [K, t.n, t.C])
-    this.share = tensor3d(this.shares, [K, t.n, 1])
+    const shares = this.shares.map((_, i) => this.shares[(i % K) * t.n + Math.floor(i / K)])
+    this.target = tensor3d(targetsOf(t, shares, K), [t.n, K, t.C])
+    this.share = tensor3d(shares, [t.n, K, 1])
   }
 
   step(): void {
@@ -151,8 +164,8 @@ class StackedRun implements NetRun {
     const p = tidy(() => this.forward().p.dataSync())
     for (let k = 0; k < K; k++)
       for (let i = 0; i < t.n; i++) {
-        const row = k * t.n + i
-        out[k] -= shares[row] * log(Math.max(SMALLEST, p[row * t.C + t.y[i]]))
+        const own = p[(i * K + k) * t.C + t.y[i]]
+        out[k] -= shares[k * t.n + i] * log(Math.max(SMALLEST, own))
       }
     return out
   }
@@ -166,34 +179,29 @@ class StackedRun implements NetRun {
   }
 
   private forward(): Pass {
-    const { layers, K, t } = this
-    const weights = layers.map((_, l) => this.told(l))
+    const { layers, K, t, isTanh } = this
+    const told = layers.map((_, l) => this.told(l))
     const h: Tensor3D[] = []
-    for (let l = 0; l < layers.length - 1; l++) {
-      const rows = layers[l].outputs + 1
-      const z: Tensor3D = layers[l].isFirst
-        ? reshape(matMul(reshape(weights[0], [K * rows, 3]), this.columns), [K, rows, t.n])
-        : matMul(weights[l], h[l - 1])
-      h.push(this.isTanh ? sigmoid(z) : relu(z))
+    let z: Tensor = matMul(this.rows, reshape(told[0].forth, [3, -1]))
+    for (let l = 1; l < layers.length; l++) {
+      h.push(reshape(isTanh ? sigmoid(z) : relu(z), [t.n, K, layers[l].inputs + 1]))
+      z = products(sideBySide(h[l - 1]), told[l].forth)
     }
-    return { h, weights, p: softmax(matMul(h[h.length - 1], weights[weights.length - 1], true, false)) }
+    return { h, told, p: softmax(reshape(z, [t.n, K, t.C])) }
   }
 
   /** Writes the gradient of the mean weighted loss. */
   private differentiate(): void {
-    const { layers, K, t } = this
-    const { h, weights, p } = this.forward()
-    const last = layers.length - 1
-    const error: Tensor3D = sub(mul(p, this.share), this.target)
-    this.learned(last, matMul(h[last - 1], error))
-    let delta: Tensor3D = matMul(weights[last], error, false, true)
-    for (let l = last - 1; ; l--) {
-      delta = mul(delta, this.isTanh ? sub(h[l], square(h[l])) : positive(h[l]))
-      if (l === 0) break
-      this.learned(l, matMul(delta, h[l - 1], false, true))
-      delta = matMul(weights[l], delta, true, false)
+    const { layers, isTanh } = this
+    const { h, told, p } = this.forward()
+    let delta: Tensor3D = sub(mul(p, this.share), this.target)
+    for (let l = layers.length - 1; l >= 1; l--) {
+      const below = h[l - 1]
+      this.learned(l, sumOfProducts(sideBySide(below), delta))
+      const error = reshape(products(sideBySide(delta), told[l].back), below.shape)
+      delta = mul(error, isTanh ? sub(below, square(below)) : positive(below))
     }
-    this.learned(0, matMul(reshape(delta, [K * (layers[0].outputs + 1), t.n]), this.rows))
+    this.learned(0, matMul(this.columns, reshape(delta, [this.t.n, -1])))
   }
 
   private addDecay(): void {
@@ -231,54 +239,53 @@ class StackedRun implements NetRun {
   }
 
   /**
-   * The weights of a layer as tfjs sees them, the bias as that of the unit that is always 1: [K, outputs + 1, inputs + 1] with a last
-   * row that keeps that unit at 1, of the last layer [K, inputs + 1, C].
+   * The weights of a layer as tfjs sees them: the biases are those of the input that is always 1, and all but the last layer have
+   * an output that stays 1.
    */
-  private told(l: number): Tensor3D {
+  private told(l: number): Told {
     const { K, P, theta, isTanh } = this
     const { inputs, outputs, start, isFirst, isLast } = this.layers[l]
     const mask = isFirst ? undefined : this.masks?.[l - 1]
     const shifted = isTanh && !isFirst
     const scale = isTanh && !isLast ? 2 : 1
-    const rows = isLast ? outputs : outputs + 1
-    const across = isLast ? 1 : inputs + 1
-    const down = isLast ? outputs : 1
-    const values = new Float32Array(K * rows * (inputs + 1))
+    const [I, J] = [inputs + 1, isLast ? outputs : outputs + 1]
+    const forth = new Float32Array(I * K * J)
+    const back = new Float32Array(J * K * I)
+    const set = (k: number, i: number, j: number, value: number) => {
+      forth[(i * K + k) * J + j] = value
+      back[(j * K + k) * I + i] = value
+    }
     for (let k = 0; k < K; k++) {
-      const at = k * rows * (inputs + 1)
       const from = k * P + start
       for (let j = 0; j < outputs; j++) {
         let bias = theta[from + inputs * outputs + j]
         for (let i = 0; i < inputs; i++) {
           const w = theta[from + i * outputs + j] * (mask ? mask[k * inputs + i] : 1)
           if (shifted) bias -= w
-          values[at + j * across + i * down] = scale * (shifted ? 2 * w : w)
+          set(k, i, j, scale * (shifted ? 2 * w : w))
         }
-        values[at + j * across + inputs * down] = scale * bias
+        set(k, inputs, j, scale * bias)
       }
-      if (!isLast) values[at + outputs * across + inputs] = isTanh ? SATURATED : 1
+      if (!isLast) set(k, inputs, outputs, isTanh ? SATURATED : 1)
     }
-    return tensor3d(values, isLast ? [K, inputs + 1, outputs] : [K, rows, inputs + 1])
+    return { forth: tensor4d(forth, [I, 1, K, J]), back: tensor4d(back, [J, 1, K, I]) }
   }
 
-  /** Takes the gradient by the weights of a layer as tfjs sees them, laid out like these. */
+  /** Takes the gradient by the weights of a layer as tfjs sees them, laid out like `forth`. */
   private learned(l: number, gradient: Tensor): void {
     const { K, P, isTanh } = this
     const { inputs, outputs, start, isFirst, isLast } = this.layers[l]
     const mask = isFirst ? undefined : this.masks?.[l - 1]
     const shifted = isTanh && !isFirst
     const scale = isTanh && !isLast ? 2 : 1
-    const rows = isLast ? outputs : outputs + 1
-    const across = isLast ? 1 : inputs + 1
-    const down = isLast ? outputs : 1
+    const J = isLast ? outputs : outputs + 1
     const values = gradient.dataSync()
     for (let k = 0; k < K; k++) {
-      const at = k * rows * (inputs + 1)
       const to = k * P + start
       for (let j = 0; j < outputs; j++) {
-        const bias = values[at + j * across + inputs * down]
+        const bias = values[(inputs * K + k) * J + j]
         for (let i = 0; i < inputs; i++) {
-          const g = values[at + j * across + i * down]
+          const g = values[(i * K + k) * J + j]
           this.gradient[to + i * outputs + j] =
             scale * (shifted ? 2 * g - bias : g) * (mask ? mask[k * inputs + i] : 1)
         }
@@ -286,6 +293,26 @@ class StackedRun implements NetRun {
       }
     }
   }
+}
+
+/** [n, K, units] -> [n, units, K]: the members become channels. */
+const sideBySide = (h: Tensor3D): Tensor3D => transpose(h, [0, 2, 1])
+
+/**
+ * A product per member, h_k [n, I] times w_k [I, J]. tfjs knows vectorised products of two matrices alone, but a depthwise
+ * convolution, which XNNPACK vectorises too, has weights of its own for each channel: here the channels are members, the image is
+ * a column of I units, the filter is as high as the image, and its J outputs per channel are the units of the next layer.
+ */
+function products(h: Tensor3D, weights: Tensor): Tensor {
+  const [n, I, K] = h.shape
+  return depthwiseConv2d(reshape(h, [n, I, 1, K]) as Tensor4D, weights as Tensor4D, 1, 'valid')
+}
+
+/** The sum over all points of h_k' delta_k, [I, K, J]: the points are the height of the image, I its width. */
+function sumOfProducts(h: Tensor3D, delta: Tensor3D): Tensor {
+  const [n, I, K] = h.shape
+  const filter = reshape(delta, [n, 1, K, delta.shape[2]]) as Tensor4D
+  return depthwiseConv2d(reshape(h, [1, n, I, K]) as Tensor4D, filter, 1, 'valid')
 }
 
 /** Its sigmoid is 1 in 32 bits. */
@@ -319,9 +346,9 @@ function sharesOf(weights: Float64Array, K: number, n: number): Float32Array {
   return shares
 }
 
-/** K x n x C: each point's share at its class. */
+/** n x K x C from the shares n x K: each point's share at its class. */
 function targetsOf({ n, C, y }: TrainSet, shares: Float32Array, K: number): Float32Array {
-  const out = new Float32Array(K * n * C)
-  for (let row = 0; row < K * n; row++) out[row * C + y[row % n]] = shares[row]
+  const out = new Float32Array(n * K * C)
+  for (let row = 0; row < n * K; row++) out[row * C + y[Math.floor(row / K)]] = shares[row]
   return out
 }
