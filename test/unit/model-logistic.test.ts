@@ -196,6 +196,18 @@ describe('refitting with one more label', () => {
   })
 })
 
+describe('the factor of the Hessian', () => {
+  it('is there without labels and without any penalty', () => {
+    for (const t of [trainSet([], [], 3), trainSet([1, 1, 1, 1], [0, 0], 3)])
+      expect(fit(t, 'linear', 0, 0).factor().every(Number.isFinite)).toBe(true)
+  })
+
+  it.each([NaN, Infinity, 1e200])('names the place where a coordinate is %f', (x) => {
+    const t = trainSet([0, 0, x, 1, 1, 0], [0, 1, 2], 3)
+    expect(() => fit(t, 'quadratic').factor()).toThrow('not finite: logistic/hessian')
+  })
+})
+
 describe('prediction', () => {
   it('comes back from the flat parameters, and row ranges fill only their rows', () => {
     for (const C of [2, 4]) {

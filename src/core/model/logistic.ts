@@ -1,4 +1,4 @@
-import { run, type Job } from '../job.ts'
+import { finite, run, type Job } from '../job.ts'
 import { cholesky } from '../math/cholesky.ts'
 import { exp } from '../math/portable.ts'
 import type { Params } from '../params.ts'
@@ -33,7 +33,10 @@ export interface LogisticFit extends Fitted {
   readonly v: Float64Array
   /** Penalised loss at the optimum. */
   readonly objective: number
-  /** Lower Cholesky factor of the Hessian in the free weights, RD x RD. Computed once, when first asked for. */
+  /**
+   * Lower Cholesky factor of the Hessian in the free weights, RD x RD. Computed once, when first asked for.
+   * @throws NotFinite where features or weights are not numbers
+   */
   factor(): Float64Array
 }
 
@@ -84,6 +87,8 @@ function fitted(problem: Problem, map: FeatureMap, v: Float64Array): LogisticFit
     do {
       run(curvature(problem, v, s))
       for (let k = 0; k < R * D; k++) s.H[k * R * D + k] += ridge
+      // No ridge helps where a feature is not a number.
+      finite(s.H, 'logistic/hessian')
       ridge = ridge * 100 || 1e-9
     } while (!cholesky(s.H, R * D))
     return (L = s.H)
