@@ -36,6 +36,8 @@ import { Showing, type ViewChoices } from './showing.svelte.ts'
 export type { ImportJob } from './showing.svelte.ts'
 
 const HOVER_DELAY = 80
+/** Other branches whose curves are graded and drawn. */
+export const GHOSTS = 8
 
 /** The page's one hub: what the person does, and what follows from it. Components only show it. */
 export class App extends Showing {
@@ -170,6 +172,10 @@ export class App extends Showing {
   goto = (node: number | null): void => {
     if (node !== null) this.move(tree.goto(this.tree, node))
   }
+  /** Another tree of the same session: names given, a branch taken away. */
+  retree(next: Tree): void {
+    this.move(next)
+  }
 
   /** Changes settings from here on. */
   set = (patch: DeepPartial<Settings>): void => {
@@ -287,7 +293,8 @@ export class App extends Showing {
     this.keeper.soon()
     clearTimeout(this.fillTimer)
     this.fillTimer = window.setTimeout(() => {
-      void this.curves.fill(this.tree, this.stateAt, this.dataset).catch(() => {})
+      const ends = [this.history.end, ...this.history.others.slice(-GHOSTS).map((b) => b.leaf)]
+      void this.curves.fill(this.tree, this.stateAt, this.dataset, ends).catch(() => {})
     }, 400)
   }
 

@@ -6,6 +6,7 @@ import { conceptOf, trainSet, type Labels } from '../core/session/views.ts'
 export interface CurvePoint {
   readonly labels: number
   readonly value: number
+  readonly spent: State['spent']
 }
 export interface Baseline {
   readonly at: readonly number[]
@@ -63,10 +64,10 @@ export function bandOf(curves: readonly (readonly number[])[]): Omit<Baseline, '
   }
 }
 
-/** The states of the way to the head at which the model was trained anew, one for each label count, oldest first. */
-export function milestones(tree: Tree, at: (node: number) => State): State[] {
+/** The states of the way to `end` at which the model was trained anew, one for each label count, oldest first. */
+export function milestones(tree: Tree, at: (node: number) => State, end: number = tree.head): State[] {
   const states = new Map<number, State>()
-  for (const node of [ROOT, ...ancestry(tree)]) {
+  for (const node of [ROOT, ...ancestry(tree, end)]) {
     if (node !== ROOT && tree.nodes[node].e.t === 'ask') continue
     const state = at(node)
     if (state.train.length === state.order.length) states.set(state.order.length, state)

@@ -57,8 +57,8 @@ export class Curves {
   }
 
   /** The curve as far as it is known. */
-  view(tree: Tree, at: (node: number) => State): CurveView {
-    const states = milestones(tree, at)
+  view(tree: Tree, at: (node: number) => State, end: number): CurveView {
+    const states = milestones(tree, at, end)
     const graded = states.length > 0 && examIds(states[0]).length > 0
     return {
       measure: graded ? 'accuracy' : 'stability',
@@ -72,7 +72,7 @@ export class Curves {
   private accuracies(states: readonly State[]): CurvePoint[] {
     return states.flatMap((s) => {
       const value = this.known.get(this.key(s))
-      return value === undefined ? [] : [{ labels: s.order.length, value }]
+      return value === undefined ? [] : [{ labels: s.order.length, value, spent: s.spent }]
     })
   }
 
@@ -85,26 +85,38 @@ export class Curves {
       if (!before || !now || before.length !== now.length) return []
       let same = 0
       for (let k = 0; k < now.length; k++) if (before[k] === now[k]) same++
-      return [{ labels: s.order.length, value: same / (now.length || 1) }]
+      return [{ labels: s.order.length, value: same / (now.length || 1), spent: s.spent }]
     })
   }
 
-  /** Trains what the curve lacks: first the way to the head, then the baselines. Newer calls end older ones. */
-  async fill(tree: Tree, at: (node: number) => State, dataset: Dataset): Promise<void> {
+  /** Trains what the curves lack: first the way to the head, then the baselines, then other branches. Newer calls end older ones. */
+  async fill(
+    tree: Tree,
+    at: (node: number) => State,
+    dataset: Dataset,
+    others: readonly number[],
+  ): Promise<void> {
     const mine = ++this.run
-    const states = milestones(tree, at)
     const now = at(tree.head)
     if (examIds(now).length === 0) {
       this.all = this.random = null
       return
     }
-    const lacking = states.filter((s) => !this.known.has(this.key(s)) && s !== now)
-    for (const s of lacking) {
-      const [grade] = await this.engine.grades({ data: dataset.hash, state: slim(s), trains: [trainSet(s)] })
-      if (mine !== this.run) return
-      if (grade.accuracy !== null) this.known.set(this.key(s), grade.accuracy)
+    const along = async (end: number) => {
+      for (const s of milestones(tree, at, end)) {
+        if (this.known.has(this.key(s)) || s === now) continue
+        const [grade] = await this.engine.grades({
+          data: dataset.hash,
+          state: slim(s),
+          trains: [trainSet(s)],
+        })
+        if (mine !== this.run) return
+        if (grade.accuracy !== null) this.known.set(this.key(s), grade.accuracy)
+      }
     }
-    if (!now.stream) await this.baselines(at(ROOT), now, dataset, mine)
+    await along(tree.head)
+    if (mine === this.run && !now.stream) await this.baselines(at(ROOT), now, dataset, mine)
+    for (const end of others) if (mine === this.run) await along(end)
   }
 
   private async baselines(start: State, now: State, dataset: Dataset, mine: number): Promise<void> {

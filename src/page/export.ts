@@ -5,7 +5,7 @@ import { ROLE, type State, type Tree } from '../core/session/types.ts'
 import { labelRows } from '../core/session/views.ts'
 import { fitCanvas, paint } from '../draw/canvas.ts'
 import type { DisplayList } from '../draw/list.ts'
-import type { CurveView } from './curve-parts.ts'
+import type { CurvePoint, CurveView } from './curve-parts.ts'
 import type { Look } from './look.ts'
 
 /** Excel reads UTF-8 only with a byte-order mark. */
@@ -83,7 +83,13 @@ export function scoresFile(
 }
 
 /** The learning curve. */
-export const curveFile = ({ measure, points }: Pick<CurveView, 'measure' | 'points'>): string =>
+export const curveFile = ({
+  measure,
+  points,
+}: {
+  measure: CurveView['measure']
+  points: readonly Pick<CurvePoint, 'labels' | 'value'>[]
+}): string =>
   toCsv(
     ['labels', measure],
     points.map(({ labels, value }) => [labels, value]),

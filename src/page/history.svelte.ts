@@ -1,5 +1,6 @@
 import { momentAt, moments, wayOf, type Moment } from '../core/session/moments.ts'
-import { ancestry } from '../core/session/tree.ts'
+import { branches, type Branch } from '../core/session/branches.ts'
+import { ancestry, ROOT } from '../core/session/tree.ts'
 import type { Tree } from '../core/session/types.ts'
 import type { Dataset } from '../core/data/types.ts'
 
@@ -33,6 +34,11 @@ export class History {
     const { tree, dataset } = this.session()
     return moments(tree, dataset, this.way)
   })
+  /** Node at which the way ends. */
+  readonly end = $derived(this.way.at(-1) ?? ROOT)
+  /** Branches, newest last; those with a curve of their own are drawn. */
+  readonly branches: readonly Branch[] = $derived.by(() => branches(this.session().tree))
+  readonly others = $derived(this.branches.filter((b) => !b.current))
   /** Place of the head among the moments. */
   readonly now = $derived.by(() => momentAt(this.moments, ancestry(this.session().tree).length))
   /** Place of what is shown. */

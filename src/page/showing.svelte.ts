@@ -12,7 +12,7 @@ import { boundsOf, fit, type Size, type View } from '../draw/view.ts'
 import { Engine } from '../engine/client.ts'
 import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
 import { SHOWN } from './address.ts'
-import { milestones } from './curve-parts.ts'
+import { milestones, type CurveView } from './curve-parts.ts'
 import { Curves } from './curve.svelte.ts'
 import { lang } from './lang.svelte.ts'
 import { type Look } from './look.ts'
@@ -140,13 +140,15 @@ export class Showing {
 
   stateAt = (node: number): State => this.session.timeline.at(this.tree, node)
   has = (part: PartId): boolean => !this.hidden.includes(part)
+  /** The curve of the way to any node. */
+  curveTo = (node: number): CurveView => this.curves.view(this.tree, this.stateAt, node)
   get look(): Look {
     return this.looking.look
   }
   get busy(): boolean {
     return this.looking.busy
   }
-  readonly curve = $derived.by(() => this.curves.view(this.tree, this.stateAt))
+  readonly curve = $derived.by(() => this.curves.view(this.tree, this.stateAt, this.history.end))
   readonly palette = $derived.by(() => this.themes.palette)
   readonly theme = $derived.by(() => this.themes.choice)
   readonly classNames: readonly string[] = $derived(
@@ -214,6 +216,13 @@ export class Showing {
       ? []
       : this.stops.view(milestones(this.tree, this.stateAt), this.state),
   )
+  /** Where each of them would have stopped the way that is shown, for the curve. */
+  readonly stopMarks = $derived.by(() => {
+    const { stop } = this.state.settings
+    return stop.length === 0
+      ? []
+      : this.stops.marks(milestones(this.tree, this.stateAt, this.history.end), stop)
+  })
   /** Raw coordinates of a point. */
   raw = (id: PointId): [number, number] => {
     const { frame, xy } = this.state

@@ -28,4 +28,26 @@ export class Stops {
     const { stop, budget, budgetIn } = now.settings
     return judge(stop, past, now.order.length, { spent: spentIn(now.spent, budgetIn), limit: budget }).each
   }
+
+  /** For each of the rules the first number of labels on the way at which it says stop, where it does. */
+  marks(
+    way: readonly State[],
+    rules: State['settings']['stop'],
+  ): { readonly id: string; readonly labels: number }[] {
+    const first: { id: string; labels: number }[] = []
+    const past: StopRound[] = []
+    for (const state of way) {
+      const round = this.rounds.get(keyOf(state))
+      if (!round) continue
+      past.push(round)
+      const { budget, budgetIn } = state.settings
+      const open = rules.filter(({ id }) => !first.some((f) => f.id === id))
+      if (open.length === 0) continue
+      const limit = { spent: spentIn(state.spent, budgetIn), limit: budget }
+      const labels = state.order.length
+      for (const { id, verdict } of judge(open, past, labels, limit).each)
+        if (verdict.stop) first.push({ id, labels })
+    }
+    return first
+  }
 }

@@ -2,7 +2,7 @@ import type { Dataset, PointId } from '../data/types.ts'
 import { begin } from './begin.ts'
 import { Draft } from './draft.ts'
 import { ancestry, ROOT } from './tree.ts'
-import type { Event, Open, Settings, Tree } from './types.ts'
+import type { Event, Open, Settings, State, Tree } from './types.ts'
 
 /** A point in time at which a session stood still: a question waited for its answer, or nothing more was asked. */
 export interface Moment {
@@ -13,6 +13,7 @@ export interface Moment {
   readonly round: number
   /** Labelled points. */
   readonly labelled: number
+  readonly spent: State['spent']
   readonly settings: Settings
   readonly open: Open | null
   /** What came next on this way, unless this is its end. */
@@ -39,6 +40,7 @@ export function moments(tree: Tree, dataset: Dataset, way: readonly number[] = w
         step,
         round: draft.rounds.length + 1,
         labelled: draft.order.length,
+        spent: draft.spent,
         settings: draft.settings,
         open: waits ? open : null,
         next,

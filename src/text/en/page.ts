@@ -89,7 +89,6 @@ export const page = {
     `Learning curve: ${a.measure} against labels spent. Now ${num(a.value)} at ${plural(a.n, 'label', 'labels')}.`,
   'curve.all': (a) => `all labels ${num(a.value)}`,
   'curve.random': 'Random, mean of runs',
-  'curve.labels': 'labels',
 
   'play.play': 'Let the truth answer on',
   'play.pause': 'Pause',

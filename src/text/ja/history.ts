@@ -1,5 +1,11 @@
 import type { history as english } from '../en/history.ts'
-import { int, type Entry } from '../format.ts'
+import { int, num, type Args, type Entry } from '../format.ts'
+
+/** 何パーセント少ないか、または多いか。 */
+const share = ({ own, other }: Args): string => {
+  const percent = Math.round(100 * (1 - Number(own) / Math.max(1, Number(other))))
+  return percent === 0 ? '同数' : `${int(Math.abs(percent))}%${percent > 0 ? '少ない' : '多い'}ラベル数`
+}
 
 export const history = {
   'step.train': '学習',
@@ -36,4 +42,34 @@ export const history = {
   'annotator.truth': '正解',
   'annotator.noisy': 'ノイズのあるアノテーター',
   'timeline.you': 'あなた',
+
+  'branches.title': '分岐',
+  'branches.open': (a) => `分岐：${int(a.n)}`,
+  'branches.none':
+    '道はまだ1本です。前のラウンドに戻って別の答えを選ぶか、そこで戦略を変えると、分岐ができます。',
+  'branch.whole': (a) => `${a.strategy}、開始から`,
+  'branch.from': (a) => `${a.strategy}、ラベル${int(a.n)}から`,
+  'branch.name': (a) => `分岐「${a.name}」の名前`,
+  'branch.facts': (a) =>
+    [a.strategy, `ラベル${int(a.n)}個`, ...(a.value === '' ? [] : [a.value])].join(' · '),
+  'branch.current': '表示中',
+  'branch.take': '再開',
+  'branch.cut': (a) => `分岐「${a.name}」を削除`,
+  'branch.compare': '比較',
+  'compare.title': '2つの分岐の比較',
+  'compare.end': (a) => `最後の${a.measure}`,
+  'compare.at': (a) => `ラベル${int(a.n)}個での${a.measure}`,
+  'compare.target': (a) => `${num(a.target, 2)}に達するラベル数`,
+  'compare.asked': '開始後に質問した点',
+  'compare.both': '両方が質問した点',
+
+  'curve.axis': '横軸',
+  'curve.axis.labels': 'ラベル数',
+  'curve.axis.answers': '回答数',
+  'curve.axis.cost': 'コスト',
+  'curve.axis.minutes': '分',
+  'curve.stop': (a) => `「${a.name}」はラベル${int(a.n)}個で終了します`,
+  'curve.saving': (a) =>
+    `${a.who}は${int(a.own)}ラベルで${num(a.target, 2)}に達し、ランダムは${int(a.other)}ラベルで達します：${share(a)}。`,
+  'curve.saving.run': 'この実行',
 } satisfies Record<keyof typeof english, Entry>

@@ -89,7 +89,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'curve.label': (a) => `学習曲線：ラベル数に対する${a.measure}。現在は${int(a.n)}ラベルで${num(a.value)}。`,
   'curve.all': (a) => `全ラベル ${num(a.value)}`,
   'curve.random': 'ランダム（平均）',
-  'curve.labels': 'ラベル数',
 
   'play.play': '正解に続けて答えさせる',
   'play.pause': '一時停止',
