@@ -70,6 +70,14 @@ export function memberLines(plot: Plot): Op[] {
   return [...thin, curve(paths, stroke(palette.halo, 5)), curve(paths, stroke(palette.ink, 2, [7, 4]))]
 }
 
+/** The boundary after an answer that is only tried, on a halo. */
+export function aheadLine(plot: Plot): Op[] {
+  const { palette, ahead } = plot.scene
+  if (!ahead) return []
+  const paths = boundaryPx(plot.scene, ahead.grid)
+  return [curve(paths, stroke(palette.halo, 5)), curve(paths, stroke(palette.ink, 2, [8, 3, 2, 3]))]
+}
+
 /** The boundary of the model before, the boundary, and the true one. */
 export function boundaryLines(plot: Plot): Op[] {
   const { palette, probability, showBoundary, truth, truthShown, motion, scale } = plot.scene

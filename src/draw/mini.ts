@@ -3,7 +3,7 @@ import type { PointId } from '../core/data/types.ts'
 import type { Grid } from '../engine/protocol.ts'
 import { classColouring, fieldImage, fieldLook, RAMP_TOP, rampOf } from './field.ts'
 import { boundaryPx } from './lines.ts'
-import type { DisplayList, Op, Rect } from './list.ts'
+import type { DisplayList, LineOp, Op, Rect } from './list.ts'
 import { css, rampAt, type Palette } from './palette.ts'
 import { circle, shape, stroke } from './plot.ts'
 import { MARK, type FieldKind, type ScenePoints } from './scene.ts'
@@ -15,12 +15,16 @@ export interface TileScene extends Viewed {
   readonly points: ScenePoints
   /** Queried points. */
   readonly asked: readonly PointId[]
+  /** Class probabilities of another model, whose boundary is dashed. */
+  readonly before?: Grid | null
+  /** A label that is only tried: drawn larger than those that were given. */
+  readonly answered?: { readonly id: PointId; readonly label: number } | null
 }
 
 /** One member of the committee: its class tints, its boundary, the labelled points and the question. Channels = classes. */
 export function memberTile(scene: TileScene, grid: Grid): DisplayList {
   const { palette, points } = scene
-  const line: Op = {
+  const line: LineOp = {
     op: 'line',
     paths: boundaryPx(scene, grid),
     smooth: true,
@@ -32,7 +36,11 @@ export function memberTile(scene: TileScene, grid: Grid): DisplayList {
       const c = points.label[id]
       marks.push(shape(c, ...placeOf(scene, id), 2.2, { fill: palette.classes[c] }))
     }
-  return tile(scene, [fieldImage(scene, grid, classColouring(palette, grid.channels)), line, ...marks])
+  const old: Op[] = scene.before
+    ? [{ ...line, paths: boundaryPx(scene, scene.before), stroke: stroke(palette.ink, 1.25, [2, 3]) }]
+    : []
+  const ground = fieldImage(scene, grid, classColouring(palette, grid.channels))
+  return tile(scene, [ground, ...old, line, ...marks])
 }
 
 /** The disagreement of the committee and the question. */
@@ -55,11 +63,21 @@ export function thumbnail(palette: Palette, size: Size, xy: Float64Array): Displ
 }
 
 function tile(scene: TileScene, ops: readonly Op[]): DisplayList {
-  const { palette, size, asked } = scene
-  const dots = asked.map((id) =>
-    circle(...placeOf(scene, id), 4.2, { fill: palette.ask, stroke: stroke(palette.outline, 1.5) }),
-  )
-  return sheet(palette, size, [...ops, ...dots])
+  const { palette, size, asked, answered } = scene
+  const dots = asked
+    .filter((id) => id !== answered?.id)
+    .map((id) =>
+      circle(...placeOf(scene, id), 4.2, { fill: palette.ask, stroke: stroke(palette.outline, 1.5) }),
+    )
+  const tried = answered
+    ? [
+        shape(answered.label, ...placeOf(scene, answered.id), 5, {
+          fill: palette.classes[answered.label],
+          stroke: stroke(palette.outline, 1.5),
+        }),
+      ]
+    : []
+  return sheet(palette, size, [...ops, ...dots, ...tried])
 }
 
 const sheet = (palette: Palette, size: Size, ops: readonly Op[]): DisplayList => ({

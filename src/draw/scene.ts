@@ -28,6 +28,8 @@ export interface StageScene extends Viewed {
   readonly members: readonly Grid[]
   /** Member that is pointed at. */
   readonly hot: number | null
+  /** Class probabilities of the model after an answer that is only tried, and what its line is called. */
+  readonly ahead?: { readonly grid: Grid; readonly text: string } | null
   readonly query: Query | null
   /** What the strategies that are switched on would ask, in the order of the list. */
   readonly picks: readonly PickMark[]

@@ -1,5 +1,5 @@
 import { fieldImage, fieldLook, type FieldLook } from './field.ts'
-import { boundaryLines, isoLines, memberLines, trailLine } from './lines.ts'
+import { aheadLine, boundaryLines, isoLines, memberLines, trailLine } from './lines.ts'
 import type { ImageOp, Op } from './list.ts'
 import { plotOf, type Plot } from './plot.ts'
 import { dragMarks, focusMark, heldMarks, labelledMarks, passedMarks, poolDots, tiedMarks } from './points.ts'
@@ -21,6 +21,7 @@ export function stageList(scene: StageScene, before?: StagePicture): StagePictur
     ...isoLines(plot),
     ...memberLines(plot),
     ...boundaryLines(plot),
+    ...aheadLine(plot),
   ])
   const dots = poolDots(plot, before?.kept.dots)
   const tags = layOutTags(plot)
@@ -62,7 +63,16 @@ function groundOf(scene: StageScene): unknown[] {
   const { palette, view, size, scale, field, probability, showBoundary, members, hot, motion } = scene
   return [
     ...[palette, view.cx, view.cy, view.scale, size.width, size.height, scale],
-    ...[field?.id, field?.grid, probability, showBoundary, hot, scene.truthShown, scene.truth],
+    ...[
+      field?.id,
+      field?.grid,
+      probability,
+      showBoundary,
+      hot,
+      scene.truthShown,
+      scene.truth,
+      scene.ahead?.grid,
+    ],
     ...[motion?.before, motion?.field?.from?.grid, motion?.field?.t],
     ...members,
   ]

@@ -1,3 +1,4 @@
+import type { Grid } from '../engine/protocol.ts'
 import type { Op } from './list.ts'
 import { stroke, type Plot } from './plot.ts'
 import { capsuleAt, discAt, placeTag, Room, type Taken } from './room.ts'
@@ -50,8 +51,11 @@ export function layOutTags(plot: Plot): TagLayout {
     room.take(capsuleAt(x, y, w, tag.r))
     return { ...tag, x, y, w }
   })
-  const hot = hotTag(plot, room)
-  return { tags: hot ? [...tags, hot] : tags, room }
+  const { hot, members, ahead } = plot.scene
+  const lines: Placed[] = []
+  if (hot !== null && members[hot]) lines.push(...lineTag(plot, room, members[hot], String(hot + 1)))
+  if (ahead) lines.push(...lineTag(plot, room, ahead.grid, ahead.text))
+  return { tags: [...tags, ...lines], room }
 }
 
 function tagsOf(plot: Plot): Tag[] {
@@ -97,21 +101,19 @@ function trailNumbers({ scene: { trail }, radius, x, y }: Plot): Tag[] {
 const labelledPlaces = ({ labelled, radius, x, y }: Plot): Taken[] =>
   labelled.map((id) => discAt(x(id), y(id), radius.labelled + 2))
 
-/** Room between a member's number and the edge of the stage, where controls are. */
+/** Room between a line's name and the edge of the stage, where controls are. */
 const INSET_X = 30
 const INSET_Y = 70
 
-/** The number of the member that is pointed at, on its line where there is most room. */
-function hotTag(plot: Plot, room: Room): Placed | null {
-  const { hot, members, size } = plot.scene
-  if (hot === null || !members[hot]) return null
+/** The name of a line, on it where there is most room. */
+function lineTag(plot: Plot, room: Room, grid: Grid, text: string): Placed[] {
+  const { size } = plot.scene
   const r = plot.radius.tag
-  const text = String(hot + 1)
   const w = tagWidth(text, r)
   const insetY = Math.min(INSET_Y, size.height / 6)
   let best: Placed | null = null
   let most = -Infinity
-  for (const { xy } of boundaryPx(plot.scene, members[hot]))
+  for (const { xy } of boundaryPx(plot.scene, grid))
     for (let k = 0; k < xy.length; k += 8) {
       const x = xy[k]
       const y = xy[k + 1]
@@ -121,8 +123,9 @@ function hotTag(plot: Plot, room: Room): Placed | null {
       most = free
       best = { text, r, look: 'normal', mark: discAt(x, y, 0), x, y, w }
     }
-  if (best) room.take(capsuleAt(best.x, best.y, best.w, best.r))
-  return best
+  if (!best) return []
+  room.take(capsuleAt(best.x, best.y, best.w, best.r))
+  return [best]
 }
 
 /** Draws placed tags; the asking ones on top. */

@@ -5,6 +5,7 @@ export const PARTS = [
   'strategies',
   'committee',
   'why',
+  'prospects',
   'curve',
   'timeline',
   'substeps',

@@ -78,6 +78,12 @@ function picksOf(app: Showing): PickMark[] {
   })
 }
 
+/** The boundary after the answer that is pointed at. */
+function aheadOf({ prospects: { hot, after }, state }: Showing): StageScene['ahead'] {
+  const grid = hot === null ? undefined : after[hot]?.grid
+  return grid && hot !== null ? { grid, text: `${state.classes[hot]}?` } : null
+}
+
 /** All that the stage shows; null before it has a size. */
 export function sceneOf(app: Showing): StageScene | null {
   const { size, view, state, look } = app
@@ -102,6 +108,7 @@ export function sceneOf(app: Showing): StageScene | null {
     showBoundary: true,
     members: app.showCommittee ? (look.committee?.members ?? []) : [],
     hot: app.hot,
+    ahead: aheadOf(app),
     query:
       app.target === null || !app.cycle.asked
         ? null

@@ -21,6 +21,7 @@ import { Cycle } from './cycle.svelte.ts'
 import { History } from './history.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import { type PartId } from './parts.ts'
+import { Prospects } from './prospects.svelte.ts'
 import { Reveal, type RevealId } from './reveal.svelte.ts'
 import { sceneOf } from './scene.ts'
 import { Stops } from './stops.svelte.ts'
@@ -85,6 +86,7 @@ export class Showing {
   readonly themes: Themes
   readonly notices = new Notices()
   readonly reveal: Reveal
+  readonly prospects = new Prospects()
   readonly engine: Engine
   protected readonly looking: Looking
   protected readonly curves: Curves

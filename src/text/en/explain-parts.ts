@@ -37,6 +37,13 @@ export const explainParts = {
     misleads:
       'It says why the point was chosen, not whether the choice will help. The probabilities in it are the model’s own, and a model that is sure and wrong gives a good reason for asking elsewhere.',
   },
+  'part.prospects': {
+    title: 'What each answer would change',
+    what: 'The model before and after each answer that could be given about this point. This is what expected model change and expected error reduction weigh.',
+    how: 'For every class the model is trained anew with that label added, as it would be after your answer with the chosen confidence. Compared are the unlabelled points without this one (at most 2,000, drawn). The expected error is the mean of 1 − the largest probability; the gradient is the length of p − e times that of the features. The row of means weights each answer by the probability that the model gives it.',
+    misleads:
+      'All of it is the model’s own opinion: a model that is sure and wrong expects little change. The strategies take shortcuts to score a whole pool (3 Newton steps and 120 points for expected error), so their numbers differ a little from these.',
+  },
   'part.curve': {
     title: 'Learning curve',
     what: 'The accuracy on held-out points against the labels spent, with the mean of random and the level of all labels.',
