@@ -15,6 +15,7 @@ export const PARTS = [
   'model',
   'oracle',
   'stopping',
+  'study',
 ] as const
 export type PartId = (typeof PARTS)[number]
 

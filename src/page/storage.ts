@@ -1,4 +1,5 @@
 import { createStore, get, set } from 'idb-keyval'
+import type { Finished } from '../core/study/experiment.ts'
 
 /** What this browser keeps: the last session and the files it was made from. All calls tell by their result whether it worked. */
 const store = createStore('active-learning-sandbox', 'kept')
@@ -31,3 +32,7 @@ export const keptFile = (sha256: string): Promise<Blob | undefined> => reading<B
 export const keepFile = (sha256: string, file: Blob): Promise<boolean> => writing(`table ${sha256}`, file)
 export const keptSession = (): Promise<KeptSession | undefined> => reading('session')
 export const keepSession = (session: KeptSession): Promise<boolean> => writing('session', session)
+
+export const keptStudy = (key: string): Promise<readonly Finished[] | undefined> => reading(`study ${key}`)
+export const keepStudy = (key: string, finished: readonly Finished[]): Promise<boolean> =>
+  writing(`study ${key}`, finished)

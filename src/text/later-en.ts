@@ -10,6 +10,7 @@ import { page } from './en/page.ts'
 import { session } from './en/session.ts'
 import { strategies } from './en/strategies.ts'
 import { take } from './en/take.ts'
+import { study } from './en/study.ts'
 import { why } from './en/why.ts'
 
 /** All that is said in English after the first screen: a chunk of its own. A new feature adds its dictionary here and in `later-ja.ts`. */
@@ -26,5 +27,6 @@ export const later = {
   ...session,
   ...strategies,
   ...take,
+  ...study,
   ...why,
 }

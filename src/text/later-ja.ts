@@ -10,6 +10,7 @@ import { page } from './ja/page.ts'
 import { session } from './ja/session.ts'
 import { strategies } from './ja/strategies.ts'
 import { take } from './ja/take.ts'
+import { study } from './ja/study.ts'
 import { why } from './ja/why.ts'
 import type { Later } from './index.ts'
 
@@ -27,5 +28,6 @@ export const later: Later = {
   ...session,
   ...strategies,
   ...take,
+  ...study,
   ...why,
 }

@@ -11,7 +11,15 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   text: ['core'],
   engine: ['core'],
   draw: ['core', 'engine/protocol.ts'],
-  page: ['core', 'draw', 'text', 'engine/client.ts', 'engine/protocol.ts', 'engine/errors.ts'],
+  page: [
+    'core',
+    'draw',
+    'text',
+    'engine/client.ts',
+    'engine/study.ts',
+    'engine/protocol.ts',
+    'engine/errors.ts',
+  ],
   embed: ['core', 'draw', 'text', 'page', 'engine/protocol.ts'],
   'main.ts': ['core', 'page', 'embed', 'engine/protocol.ts'],
 }

@@ -107,6 +107,13 @@ export const explainParts = {
     misleads:
       'No rule knows what it has not seen. On the missed cluster the stability of predictions stops at 31 labels with 84.7%, where 120 labels would give 95.8%.',
   },
+  'part.study': {
+    title: 'Study over seeds',
+    what: 'The session repeated many times with other seeds, for several strategies, so that luck and skill can be told apart.',
+    how: 'Each seed draws its own points, start and noise, the same for all strategies. The truth or the simulated annotators answer. Runs are graded on the held-out points at about twenty label counts; means have 95% intervals, and differences are taken seed by seed and tested by Wilcoxon’s exact signed-rank test. Networks are trained by the typed arrays.',
+    misleads:
+      'It holds for these data, this model and this budget. Shipped sets and files have one set of points: there seeds vary the start and the split alone. With many strategies compared at once, one small p is likely by chance.',
+  },
   'part.settings': {
     title: 'Settings',
     what: 'Data, model, oracle and stopping: what the session consists of.',

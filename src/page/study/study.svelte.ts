@@ -1,0 +1,164 @@
+import { catalogue } from '../../core/session/catalogue.ts'
+import { filled, hashOf } from '../../core/session/spec.ts'
+import { ROOT } from '../../core/session/tree.ts'
+import { poolIds } from '../../core/session/views.ts'
+import type { ArmSummary, Finished, Plan } from '../../core/study/experiment.ts'
+import { missing, summarise, unitsOf } from '../../core/study/experiment.ts'
+import { planOf, trialOf, type Arm } from '../../core/study/plan.ts'
+import { Crew, crewSize } from '../../engine/study.ts'
+import type { App } from '../app.svelte.ts'
+import { keepStudy, keptStudy } from '../storage.ts'
+
+/** What all others are compared with. */
+export const BASELINE = 'random'
+/** Seeds and labels of a trial. */
+const TRIAL = { seeds: 3, labels: 6 }
+/** Milliseconds between two pictures of a study that is running, and between two keepings of it. */
+const SHOW = 250
+const KEEP = 3000
+
+export type Stage = 'idle' | 'trial' | 'running' | 'paused' | 'done' | 'failed'
+
+/** The session repeated with other seeds for several strategies: what is chosen, what runs, and what has come out. */
+export class Study {
+  private readonly app: App
+  private readonly crew = new Crew()
+  arms = $state.raw<readonly string[]>([])
+  seeds = $state(20)
+  last = $state(0)
+  stage = $state<Stage>('idle')
+  failure = $state.raw<unknown>(null)
+  /** Finished units of the plan that was started. */
+  finished = $state.raw<readonly Finished[]>([])
+  /** The plan whose results are shown; it stays while another is being chosen. */
+  started = $state.raw<Plan | null>(null)
+  /** Milliseconds of one unit's label, by arm, as the trial measured them. */
+  private costs = $state.raw<{ readonly key: string; readonly ms: number } | null>(null)
+  private all: Finished[] = []
+  private timer = 0
+  private keptAt = 0
+
+  constructor(app: App) {
+    this.app = app
+    const shown = app.strategies.filter(({ id, family }) => app.isShown(id) && family !== 'human')
+    this.arms = [BASELINE, ...shown.map(({ id }) => id).filter((id) => id !== BASELINE)]
+    this.last = app.state.settings.budget
+  }
+
+  readonly first = $derived.by(() => this.app.startLabels)
+  /** The most labels a run can have. */
+  readonly most = $derived.by(() => poolIds(this.app.stateAt(ROOT)).length)
+  readonly graded = $derived.by(() => this.app.tree.spec.exam.kind !== 'none' && this.app.hasTruth)
+  /** What would be run. */
+  readonly plan = $derived.by(() => {
+    const { spec } = this.app.tree
+    const { settings } = this.app.state
+    const arms = this.arms.map((id) => this.armOf(id))
+    return planOf(spec, settings, arms, { first: this.first, last: this.last, seeds: this.seeds })
+  })
+  readonly key = $derived(hashOf(this.plan))
+  readonly total = $derived.by(() => (this.started ? unitsOf(this.started).length : 0))
+  readonly busy = $derived(this.stage === 'running' || this.stage === 'trial')
+  readonly changed = $derived.by(() => this.started !== null && hashOf(this.started) !== this.key)
+  readonly summary: readonly ArmSummary[] = $derived.by(() =>
+    this.started && this.finished.length > 0 ? summarise(this.started, this.finished) : [],
+  )
+  readonly workers = crewSize()
+  /** Seconds that the plan is going to take, by the trial of just this plan; null without one. */
+  readonly forecast = $derived.by(() =>
+    this.costs?.key === this.trialKey ? (this.costs.ms * this.seeds) / this.workers / 1000 : null,
+  )
+  private readonly trialKey = $derived(hashOf({ ...this.plan, seeds: [] }))
+
+  private armOf(id: string): Arm {
+    const { strategy } = this.app.state.settings
+    if (id === strategy.id) return strategy
+    const { spec } = this.app.tree
+    const settings = { ...this.app.state.settings, strategy: { id, params: {} } }
+    return filled({ ...spec, settings }, catalogue).spec.settings.strategy
+  }
+
+  choose(id: string, on: boolean): void {
+    if (id === BASELINE) return
+    this.arms = on ? [...this.arms, id] : this.arms.filter((a) => a !== id)
+  }
+
+  private get dataset() {
+    return this.app.tree.spec.data.kind === 'made' ? null : this.app.dataset
+  }
+
+  /** Measures what the plan costs by a short run of each arm. */
+  async measure(): Promise<void> {
+    if (this.stage !== 'idle' && this.stage !== 'done') return
+    const before = this.stage
+    this.stage = 'trial'
+    const key = this.trialKey
+    const trial = trialOf(this.plan, TRIAL.seeds, TRIAL.labels)
+    const counted = unitsOf({ ...trial, seeds: trial.seeds.slice(-1) }).map((unit) => unit.key)
+    const rounds = (plan: Plan) => plan.at[plan.at.length - 1] - plan.at[0] + 1
+    let ms = 0
+    try {
+      const ended = await this.crew.work(unitsOf(trial), this.dataset, ({ key }, took) => {
+        if (counted.includes(key)) ms += took
+      })
+      if (ended) this.costs = { key, ms: (ms / rounds(trial)) * rounds(this.plan) }
+    } catch (error) {
+      this.failure = error
+    }
+    if (this.stage === 'trial') this.stage = before
+  }
+
+  /** Runs what is missing of the plan; results that this browser has kept of it count. */
+  async start(): Promise<void> {
+    const { plan } = this
+    this.crew.cancel()
+    this.failure = null
+    this.stage = 'running'
+    const kept = await keptStudy(this.key)
+    this.started = plan
+    this.all = kept ? [...kept] : []
+    this.finished = this.all
+    try {
+      const ended = await this.crew.work(missing(plan, this.all), this.dataset, (result) => {
+        this.all = [...this.all, result]
+        this.showSoon()
+      })
+      if (!ended) return
+      this.stage = 'done'
+    } catch (error) {
+      this.failure = error
+      this.stage = 'failed'
+    }
+    this.show()
+    void keepStudy(hashOf(plan), this.all)
+  }
+  pause(): void {
+    if (this.stage !== 'running') return
+    this.crew.pause()
+    this.stage = 'paused'
+  }
+  goOn(): void {
+    if (this.stage !== 'paused') return
+    this.crew.goOn()
+    this.stage = 'running'
+  }
+  /** Ends the run; what has come out stays. */
+  cancel(): void {
+    this.crew.cancel()
+    this.show()
+    if (this.started) void keepStudy(hashOf(this.started), this.all)
+    this.stage = 'idle'
+  }
+
+  private showSoon(): void {
+    this.timer ||= window.setTimeout(() => this.show(), SHOW)
+  }
+  private show(): void {
+    clearTimeout(this.timer)
+    this.timer = 0
+    this.finished = this.all
+    if (performance.now() - this.keptAt < KEEP || !this.started) return
+    this.keptAt = performance.now()
+    void keepStudy(hashOf(this.started), this.all)
+  }
+}

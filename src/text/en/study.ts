@@ -1,0 +1,40 @@
+import { plural, type Entry } from '../format.ts'
+
+/** The session repeated over seeds. */
+export const study = {
+  'part.study': 'Study over seeds',
+  'study.open': 'Repeat over seeds',
+  'study.open.running': (a) => `Study: ${a.done} of ${a.of} runs`,
+  'study.note':
+    'One run proves little: its start and its noise are luck. Here the whole session is repeated with other seeds, for each strategy on the same draws.',
+  'study.seeds': 'Seeds',
+  'study.last': 'Labels at the end of a run',
+  'study.noTruth': 'Nothing is held out for grading in this session, so runs cannot be compared.',
+  'study.trial': 'Measuring a short run of each strategy …',
+  'study.forecast': (a) =>
+    `About ${Number(a.seconds) < 1 ? 'a second' : plural(Math.round(Number(a.seconds)), 'second', 'seconds')} on ${plural(a.workers, 'worker', 'workers')}, going by a short run of each strategy.`,
+  'study.first': 'The first runs are on their way …',
+  'study.empty': 'Choose strategies and start. The baseline is Random.',
+  'study.start': 'Start',
+  'study.again': 'Run again',
+  'study.pause': 'Pause',
+  'study.goOn': 'Go on',
+  'study.cancel': 'Stop',
+  'study.progress': 'Finished runs',
+  'study.done': (a) => `${a.done} of ${plural(a.of, 'run', 'runs')}`,
+  'study.csv': 'Save as CSV',
+  'study.chart': (a) =>
+    `Mean learning curves of ${plural(a.n, 'strategy', 'strategies')}; the table below has the numbers`,
+  'study.axis': 'labels spent',
+  'study.table': 'Strategies compared over seeds',
+  'study.end': (a) => `Accuracy at ${a.n} labels, %`,
+  'study.height': 'Mean height, %',
+  'study.against': (a) => `Against ${a.name}, points`,
+  'study.p': 'p (Wilcoxon)',
+  'study.wins': 'Seeds won – tied – lost',
+  'study.wins.n': (a) => `${a.wins} won, ${a.ties} tied, ${a.losses} lost`,
+  'study.each': 'Difference of each seed',
+  'study.baseline': 'the baseline',
+  'study.reading': (a) =>
+    `Bands and ± are 95% intervals of the mean over ${plural(a.n, 'seed', 'seeds')}. Differences are taken seed by seed, on the same points and the same start.`,
+} satisfies Record<string, Entry>

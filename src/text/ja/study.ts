@@ -1,0 +1,39 @@
+import type { study as en } from '../en/study.ts'
+import { int, type Entry } from '../format.ts'
+
+export const study: Record<keyof typeof en, Entry> = {
+  'part.study': 'シードを変えた実験',
+  'study.open': 'シードを変えて繰り返す',
+  'study.open.running': (a) => `実験：${a.done} / ${a.of} 回`,
+  'study.note':
+    '1回の実行ではほとんど何も言えません。開始点とノイズは運です。ここでは、セッション全体を別のシードで繰り返し、どの戦略も同じ乱数で比べます。',
+  'study.seeds': 'シード数',
+  'study.last': '1回の実行の最後のラベル数',
+  'study.noTruth': 'このセッションには採点用のデータがないため、実行を比べられません。',
+  'study.trial': '各戦略を短く実行して、時間を測っています…',
+  'study.forecast': (a) =>
+    `およそ${int(Math.max(1, Math.round(Number(a.seconds))))}秒かかります（ワーカー${int(a.workers)}個。各戦略を短く実行して測った値から）。`,
+  'study.first': '最初の実行を計算しています…',
+  'study.empty': '戦略を選んで開始してください。比較の基準はランダムです。',
+  'study.start': '開始',
+  'study.again': 'もう一度実行',
+  'study.pause': '一時停止',
+  'study.goOn': '再開',
+  'study.cancel': '中止',
+  'study.progress': '終わった実行',
+  'study.done': (a) => `${int(a.done)} / ${int(a.of)} 回`,
+  'study.csv': 'CSVで保存',
+  'study.chart': (a) => `${int(a.n)}個の戦略の平均学習曲線。数値は下の表にあります`,
+  'study.axis': '使ったラベル数',
+  'study.table': 'シードを変えた戦略の比較',
+  'study.end': (a) => `${int(a.n)}ラベルでの正解率（%）`,
+  'study.height': '曲線の平均の高さ（%）',
+  'study.against': (a) => `${a.name}との差（ポイント）`,
+  'study.p': 'p値（ウィルコクソン）',
+  'study.wins': 'シード：勝ち – 分け – 負け',
+  'study.wins.n': (a) => `${int(a.wins)}勝 ${int(a.ties)}分 ${int(a.losses)}敗`,
+  'study.each': '各シードの差',
+  'study.baseline': '基準',
+  'study.reading': (a) =>
+    `帯と±は、${int(a.n)}個のシードの平均の95%信頼区間です。差は、同じ点・同じ開始点のシードごとに取ります。`,
+}
