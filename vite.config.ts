@@ -17,16 +17,16 @@ function besides(): Plugin {
   }
 }
 
-/** Puts the plain facts on strategies and rules into the page in place of their code, which the worker has. */
-function plainRules(): Plugin {
-  const rules = path('src/core/session/rules.ts')
+/** Puts plain facts into the page in place of the code that they come from: that of strategies and rules is the worker's. */
+function plainFacts(): Plugin {
+  const facts = ['rules', 'signs', 'first'].map((name) => path(`src/core/session/${name}.ts`))
   return {
-    name: 'plain-rules',
+    name: 'plain-facts',
     apply: 'build',
     enforce: 'pre',
     async load(id) {
-      if (id !== rules) return null
-      const { module } = await runnerImport<Record<string, unknown>>(rules, {
+      if (!facts.includes(id)) return null
+      const { module } = await runnerImport<Record<string, unknown>>(id, {
         configFile: false,
         logLevel: 'error',
       })
@@ -39,7 +39,7 @@ function plainRules(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [plainRules(), svelte(), besides()],
+  plugins: [plainFacts(), svelte(), besides()],
   resolve: {
     alias: [
       // Threads need cross-origin isolation and break when minified; the engine switches them off, so their glue is not shipped.

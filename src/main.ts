@@ -1,94 +1,35 @@
 import { mount } from 'svelte'
-import { readFields, readQuery } from './core/session/fields.ts'
-import { catalogue } from './core/session/catalogue.ts'
-import { replay } from './core/session/fold.ts'
-import { readLink } from './core/session/link.ts'
-import { baseSpec } from './core/session/spec.ts'
-import { treeOfLog } from './core/session/tree.ts'
-import type { ParamSpec } from './core/params.ts'
-import type { Dataset } from './core/data/types.ts'
-import type { FieldId } from './engine/protocol.ts'
-import { tellWarnings } from './page/address.ts'
+import { moons } from './core/data/moons.ts'
+import { FIRST_SPEC } from './core/session/first.ts'
 import { App } from './page/app.svelte.ts'
-import { FIELDS } from './page/fields.ts'
-import { partsOf } from './page/parts.ts'
-import { revealsOf } from './page/reveal.svelte.ts'
 import { lang } from './page/lang.svelte.ts'
-import { offerKept } from './page/kept.ts'
-import { datasetOf, NeedsFile } from './page/sources.ts'
-import type { ThemeChoice } from './page/theme.svelte.ts'
 import './page/tokens.css'
 import './page/base.css'
 
-/** Fields of an address that are no part of the session. */
-const VIEW: readonly ParamSpec[] = [
-  { key: 'theme', kind: 'choice', default: 'auto', options: ['auto', 'light', 'dark', 'projector'] },
-  { key: 'field', kind: 'choice', default: 'probability', options: FIELDS },
-  { key: 'lang', kind: 'choice', default: 'en', options: ['en', 'ja'] },
-  { key: 'lines', kind: 'flag', default: true },
-]
-const LISTS = ['show', 'hide', 'reveal', 'embed']
+/** In a table, since a build that joins two imports into one choice of addresses loses the styles of one. */
+const ROOTS = { page: () => import('./page/App.svelte'), widget: () => import('./embed/Embed.svelte') }
+
+/** The page as it opens by itself: no code that reads addresses is needed for it. */
+async function opening(preferred: 'en' | 'ja', embedded: boolean): Promise<App> {
+  await lang.set(preferred)
+  const { data, seed } = FIRST_SPEC
+  if (data.kind !== 'made') throw new Error('the first data are generated')
+  return new App(FIRST_SPEC, moons.make(seed, data.n, data.params), [], { embedded })
+}
 
 async function start(): Promise<void> {
-  const query = readQuery(location.search)
-  const view = readFields(VIEW, query)
-  const read = readLink(location.search, catalogue, [...VIEW.map((v) => v.key), ...LISTS])
-  const language = query.has('lang') ? view.values.lang : navigator.language.startsWith('ja') ? 'ja' : 'en'
-  // What an address asked for in vain is said in words of later parts.
-  if (location.search) await lang.all()
-  if (language === 'ja') await lang.set('ja')
-  else document.title = lang.t('app.title')
-
-  let spec = read.ok ? read.spec : baseSpec(catalogue)
-  let events = read.ok ? read.events : []
-  let dataset: Dataset
-  let missing: NeedsFile | null = null
-  try {
-    dataset = await datasetOf(spec)
-  } catch (error) {
-    if (!(error instanceof NeedsFile)) throw error
-    missing = error
-    dataset = await datasetOf(baseSpec(catalogue))
-  }
-  const wanted = { spec, events }
-  if (missing) {
-    spec = baseSpec(catalogue)
-    events = []
-  }
-  const replayed = replay(spec, events, dataset, catalogue)
-  const app = new App(spec, dataset, events.slice(0, replayed.applied), {
-    theme: view.values.theme as ThemeChoice,
-    field: view.values.field as FieldId,
-    committee: view.values.lines as boolean,
-    ...(query.has('show') && {
-      show: (query.get('show') ?? '')
-        .split('.')
-        .filter((id) => catalogue.strategies.some((s) => s.id === id)),
-    }),
-    hide: partsOf(query.get('hide') ?? ''),
-    reveal: revealsOf(query.get('reveal') ?? ''),
-  })
-  if (missing) {
-    app.opening.askFor(missing, treeOfLog(wanted.spec, wanted.events))
-  }
-  if (!read.ok) app.notices.say({ tone: 'warn', text: lang.later(`error.${read.code}`, read.args) })
-  else tellWarnings(app, [...read.warnings, ...view.warnings])
-  if (replayed.refusal)
-    app.notices.say({
-      tone: 'warn',
-      text: lang.later('link.stopped', {
-        done: replayed.applied,
-        of: events.length,
-        reason: lang.later(`error.${replayed.refusal.code}`, replayed.refusal.args),
-      }),
-    })
-
-  const embedded = query.has('embed') || /\/embed(\.html)?$/.test(location.pathname)
-  const { default: Root } = embedded
-    ? await import('./embed/Embed.svelte')
-    : await import('./page/App.svelte')
+  const { search, pathname } = location
+  const embedded = new URLSearchParams(search).has('embed') || /\/embed(\.html)?$/.test(pathname)
+  const preferred = navigator.language.startsWith('ja') ? 'ja' : 'en'
+  const bare = ['', '?embed', '?embed='].includes(search)
+  const [{ default: Root }, app] = await Promise.all([
+    ROOTS[embedded ? 'widget' : 'page'](),
+    bare
+      ? opening(preferred, embedded)
+      : import('./page/arriving.ts').then(({ arrive }) => arrive(search, preferred, embedded)),
+  ])
   mount(Root, { target: document.getElementById('app')!, props: { app } })
-  if (!embedded && !location.search) await offerKept(app)
+  if (!embedded && bare) app.later((rest) => void rest.keeper.offer())
 }
 
 void start()

@@ -4,19 +4,10 @@ import { warningText, writeLink } from '../core/session/link.ts'
 import { path } from '../core/session/tree.ts'
 import type { App } from './app.svelte.ts'
 import { lang } from './lang.svelte.ts'
-
-/** Strategies that are switched on at first. */
-export const SHOWN: readonly string[] = [
-  'random',
-  'margin',
-  'voteEntropy',
-  'meanKL',
-  'densityWeighted',
-  'kCentre',
-]
+import { SHOWN } from './showing.svelte.ts'
 
 /** The address of the present state: the session and the choices of view that differ from the defaults. */
-export function linkOf(app: App): string {
+export function linkOf(app: App, embedded = app.embedded): string {
   const view: [string, string][] = []
   if (app.theme !== 'auto') view.push(['theme', app.theme])
   if (app.field !== 'probability') view.push(['field', app.field])
@@ -26,7 +17,7 @@ export function linkOf(app: App): string {
   if (shown !== [...SHOWN].sort().join('.')) view.push(['show', shown])
   if (app.hidden.length > 0) view.push(['hide', app.hidden.join('.')])
   if (app.reveal.shown.length > 0) view.push(['reveal', app.reveal.shown.join('.')])
-  if (app.embedded) view.push(['embed', ''])
+  if (embedded) view.push(['embed', ''])
   const query = writeLink(app.tree.spec, path(app.tree), catalogue, view)
   return `${location.origin}${location.pathname}${query ? `?${query}` : ''}`
 }
@@ -35,6 +26,6 @@ export function linkOf(app: App): string {
 export function tellWarnings({ notices }: App, warnings: readonly Warning[]): void {
   for (const warning of warnings) {
     const { text, args } = warningText(warning)
-    notices.say({ tone: 'warn', text: lang.later(text, args) })
+    notices.say({ tone: 'warn', text: lang.of(text, args) })
   }
 }

@@ -1,5 +1,4 @@
 import type { Dataset, PointId } from '../core/data/types.ts'
-import { catalogue } from '../core/session/catalogue.ts'
 import { check, corrects } from '../core/session/check.ts'
 import { askEvent } from '../core/session/driver.ts'
 import { isSimulated, respond } from '../core/session/oracle.ts'
@@ -21,16 +20,13 @@ import { visibleBox, type Size, type View } from '../draw/view.ts'
 import { Engine } from '../engine/client.ts'
 import { isEngineError } from '../engine/errors.ts'
 import type { FieldId, Part } from '../engine/protocol.ts'
-import { linkOf } from './address.ts'
 import { FIELDS } from './fields.ts'
+import { Growth } from './growth.svelte.ts'
 import { lang } from './lang.svelte.ts'
 import { EMPTY_LOOK } from './look.ts'
-import { Opening } from './opening.ts'
 import type { RevealId } from './reveal.svelte.ts'
-import { Player } from './player.svelte.ts'
 import { winnerOf } from './words.ts'
 
-import { Keeper } from './kept.ts'
 import { Showing, type ViewChoices } from './showing.svelte.ts'
 
 export type { ImportJob } from './showing.svelte.ts'
@@ -41,9 +37,7 @@ export const GHOSTS = 8
 
 /** The page's one hub: what the person does, and what follows from it. Components only show it. */
 export class App extends Showing {
-  readonly player = new Player(this)
-  readonly opening = new Opening(this)
-  readonly keeper = new Keeper(this)
+  override readonly growth = new Growth(({ Rest }) => new Rest(this))
   private askedAt = 0
   private hoverTimer = 0
   private lookTimer = 0
@@ -79,7 +73,7 @@ export class App extends Showing {
 
   /** Takes up a session on its data set. */
   open(session: Tree, dataset: Dataset): void {
-    this.player.stop()
+    this.rest?.player.stop()
     this.history.forget()
     this.before = null
     this.chosen = this.hovered = this.focused = null
@@ -187,7 +181,7 @@ export class App extends Showing {
     if (strategy === this.askingId) return
     const { params } = filled(
       { ...this.tree.spec, settings: { ...this.state.settings, strategy: { id: strategy, params: {} } } },
-      catalogue,
+      this.whole.catalogue,
     ).spec.settings.strategy
     this.shown.add(strategy)
     this.set({ strategy: { id: strategy, params } })
@@ -196,35 +190,35 @@ export class App extends Showing {
     if (on) this.shown.add(strategy)
     else this.shown.delete(strategy)
     this.refresh()
-    this.keeper.soon()
+    this.later((rest) => rest.keeper.soon())
   }
   setField(field: FieldId): void {
     this.field = field
     this.refresh()
-    this.keeper.soon()
+    this.later((rest) => rest.keeper.soon())
   }
   nextField(): void {
     this.setField(FIELDS[(FIELDS.indexOf(this.field) + 1) % FIELDS.length])
   }
   toggleCommittee(): void {
     this.showCommittee = !this.showCommittee
-    this.keeper.soon()
+    this.later((rest) => rest.keeper.soon())
   }
   /** Shows or hides something beside the present state. */
   uncover(id: RevealId, on: boolean): void {
     this.reveal[id] = on
-    this.keeper.soon()
+    this.later((rest) => rest.keeper.soon())
   }
   nextTheme = (): void => {
     this.themes.next()
-    this.keeper.soon()
+    this.later((rest) => rest.keeper.soon())
   }
   toggleLanguage = (): void => {
     void lang.set(lang.id === 'en' ? 'ja' : 'en')
-    this.keeper.soon()
+    this.later((rest) => rest.keeper.soon())
   }
   useOracle(kind: Annotator['kind']): void {
-    this.player.stop()
+    this.rest?.player.stop()
     this.replace({ oracle: [PRESETS[kind]] })
   }
 
@@ -247,7 +241,7 @@ export class App extends Showing {
     let now = at === null ? this.tree : tree.goto(this.tree, at)
     let state = this.state
     for (const e of events) {
-      const refusal = check(state, e, catalogue)
+      const refusal = check(state, e, this.rest?.catalogue)
       if (refusal) {
         void this.notices.tell('warn', `error.${refusal.code}`, refusal.args)
         return false
@@ -272,6 +266,7 @@ export class App extends Showing {
   private follow(): void {
     this.askedAt = performance.now()
     const p = this.waitingFor
+    if (p.for === 'answer' || p.for === 'nothing') this.growth.settle()
     if (p.for === 'event') {
       this.append([p.event])
       return
@@ -290,20 +285,20 @@ export class App extends Showing {
     }
     this.cycle.follow()
     if (!this.settled) this.refresh()
-    this.keeper.soon()
+    this.later((rest) => rest.keeper.soon())
     clearTimeout(this.fillTimer)
     this.fillTimer = window.setTimeout(() => {
       const ends = [this.history.end, ...this.history.others.slice(-GHOSTS).map((b) => b.leaf)]
-      void this.curves.fill(this.tree, this.stateAt, this.dataset, ends).catch(() => {})
+      this.later((rest) => void rest.curves.fill(this.tree, this.stateAt, this.dataset, ends).catch(() => {}))
     }, 400)
   }
 
   override reply(): void {
-    this.player.reply()
+    this.later((rest) => rest.player.reply())
   }
   /** Another moment of the session is shown; its head stays where it is. */
   protected override onHistory(): void {
-    this.player.stop()
+    this.rest?.player.stop()
     this.chosen = this.hovered = this.focused = null
     this.report = null
     this.cycle.follow()
@@ -336,8 +331,10 @@ export class App extends Showing {
       const named = Uint8Array.from({ length: part.poolP.length / C }, (_, i) =>
         winnerOf(part.poolP, C, i * C),
       )
-      this.curves.learn(state, part.grade, named)
-      this.stops.learn(state, part.poolP)
+      this.later(({ curves, stops }) => {
+        curves.learn(state, part.grade, named)
+        stops.learn(state, part.poolP)
+      })
       this.tellAnswer(part.grade.accuracy)
       if (this.waitingFor.for === 'picks') this.cycle.reach('score')
     } else if (
@@ -371,6 +368,7 @@ export class App extends Showing {
   }
 
   fail = (error: unknown): void => {
+    this.growth.settle()
     const known = isEngineError(error) ? error : { code: 'internal', args: {}, detail: String(error) }
     void this.notices.tell('bad', `error.${known.code}`, known.args, [
       { text: lang.t('action.retry'), run: () => this.refresh() },
@@ -392,9 +390,4 @@ export class App extends Showing {
       )
     }, delay)
   }
-
-  // ---- keeping -------------------------------------------------------------------------------------------------------------
-
-  /** The address of the present state. */
-  link = (): string => linkOf(this)
 }

@@ -2,26 +2,6 @@ import type { App } from './app.svelte.ts'
 import { lang } from './lang.svelte.ts'
 import { keepSession, keptSession } from './storage.ts'
 
-/** Offers the session that this browser kept, where the address names none. */
-export async function offerKept(app: App): Promise<void> {
-  const kept = await keptSession()
-  if (!kept) return
-  await lang.all()
-  const id = app.notices.say({
-    tone: 'info',
-    text: lang.later('notice.restored', { data: kept.name, n: kept.answers }),
-    actions: [
-      {
-        text: lang.later('notice.restore'),
-        run: () => {
-          app.notices.dismiss(id)
-          void import('./session-file.ts').then(({ openSession }) => openSession(app, kept.text))
-        },
-      },
-    ],
-  })
-}
-
 /** Writes the address and keeps the session in this browser. */
 export class Keeper {
   private readonly app: App
@@ -36,6 +16,26 @@ export class Keeper {
   soon(): void {
     clearTimeout(this.timer)
     this.timer = window.setTimeout(() => void this.keep(), 500)
+  }
+
+  /** Offers the session that this browser kept, where the address names none. */
+  async offer(): Promise<void> {
+    const { app } = this
+    const kept = await keptSession()
+    if (!kept) return
+    const id = app.notices.say({
+      tone: 'info',
+      text: lang.t('notice.restored', { data: kept.name, n: kept.answers }),
+      actions: [
+        {
+          text: lang.t('notice.restore'),
+          run: () => {
+            app.notices.dismiss(id)
+            void import('./session-file.ts').then(({ openSession }) => openSession(app, kept.text))
+          },
+        },
+      ],
+    })
   }
 
   private async keep(): Promise<void> {
@@ -54,6 +54,6 @@ export class Keeper {
   tell(kept: boolean): void {
     if (kept || this.told) return
     this.told = true
-    void this.app.notices.tell('warn', 'notice.storage')
+    this.app.notices.say({ tone: 'warn', text: lang.t('notice.storage') })
   }
 }

@@ -38,7 +38,8 @@ export function keys(app: App, e: KeyboardEvent): void {
   if (digit === 0) app.pass('skip')
   else if (digit === 9) app.pass('unsure')
   else if (digit > 0 && digit <= app.classNames.length) app.answer(digit - 1)
-  else if (e.key === ' ' && !target?.closest('button, a, summary, input')) app.player.one()
+  else if (e.key === ' ' && !target?.closest('button, a, summary, input'))
+    app.later((rest) => rest.player.one())
   else if (LETTERS[e.key.toLowerCase()]) LETTERS[e.key.toLowerCase()](app, e)
   else return
   e.preventDefault()

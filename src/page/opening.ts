@@ -3,7 +3,6 @@ import { baseSpec, filled } from '../core/session/spec.ts'
 import { treeOf } from '../core/session/tree.ts'
 import type { Spec, Tree } from '../core/session/types.ts'
 import type { App } from './app.svelte.ts'
-import { lang } from './lang.svelte.ts'
 import { datasetOf, FEW, made, NeedsFile, type OpenedTable } from './sources.ts'
 import { keepFile } from './storage.ts'
 
@@ -54,7 +53,7 @@ export class Opening {
   /** A table or a session file. The session on screen stays until the new one is accepted. */
   file = async (file: File): Promise<void> => {
     try {
-      const [{ openFile }] = await Promise.all([import('./import/open-file.ts'), lang.all()])
+      const { openFile } = await import('./import/open-file.ts')
       await openFile(this.app, file)
     } catch (error) {
       this.app.fail(error)

@@ -1,9 +1,8 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Params, ParamSpec } from '../core/params.ts'
-import type { StrategyMeta } from '../core/query/types.ts'
 import { pending } from '../core/session/driver.ts'
-import { STRATEGY_METAS } from '../core/session/rules.ts'
+import { STRATEGY_SIGNS, type StrategySign } from '../core/session/signs.ts'
 import { Timeline } from '../core/session/timeline.ts'
 import * as tree from '../core/session/tree.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
@@ -11,9 +10,6 @@ import { askable, heldOutIds } from '../core/session/views.ts'
 import { boundsOf, fit, type Size, type View } from '../draw/view.ts'
 import { Engine } from '../engine/client.ts'
 import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
-import { SHOWN } from './address.ts'
-import { milestones, type CurveView } from './curve-parts.ts'
-import { Curves } from './curve.svelte.ts'
 import { lang } from './lang.svelte.ts'
 import { type Look } from './look.ts'
 import { Looking } from './looking.svelte.ts'
@@ -23,8 +19,10 @@ import { Notices } from './notices.svelte.ts'
 import { type PartId } from './parts.ts'
 import { Prospects } from './prospects.svelte.ts'
 import { Reveal, type RevealId } from './reveal.svelte.ts'
+import type { CurveView } from './curve-parts.ts'
+import type { Growth } from './growth.svelte.ts'
+import type { Rest } from './rest.svelte.ts'
 import { sceneOf } from './scene.ts'
-import { Stops } from './stops.svelte.ts'
 import { Themes, type ThemeChoice } from './theme.svelte.ts'
 import { describe, numberText, sentenceOf, votesOf } from './words.ts'
 
@@ -51,6 +49,15 @@ interface Session {
   readonly timeline: Timeline
 }
 
+/** Strategies that are switched on at first. */
+export const SHOWN: readonly string[] = [
+  'random',
+  'margin',
+  'voteEntropy',
+  'meanKL',
+  'densityWeighted',
+  'kCentre',
+]
 /** Strategies that the list shows at first, and those that are switched on. */
 export const LISTED = [
   'margin',
@@ -65,7 +72,7 @@ export const LISTED = [
 const CONTROLS = 8.5
 
 /** What is known of a session and shown of it: facts derived from the session, the engine's answers and the choices of view. */
-export class Showing {
+export abstract class Showing {
   protected session = $state.raw<Session>(null!)
   readonly tree = $derived(this.session.tree)
   readonly dataset = $derived(this.session.dataset)
@@ -89,9 +96,7 @@ export class Showing {
   readonly prospects = new Prospects()
   readonly engine: Engine
   protected readonly looking: Looking
-  protected readonly curves: Curves
-  protected readonly stops = new Stops()
-  readonly strategies: readonly StrategyMeta[] = STRATEGY_METAS
+  readonly strategies: readonly StrategySign[] = STRATEGY_SIGNS
   readonly listed = LISTED
 
   field = $state<FieldId>('probability')
@@ -127,7 +132,6 @@ export class Showing {
   ) {
     this.engine = engine
     this.looking = new Looking(engine, onPart, onError)
-    this.curves = new Curves(engine)
     this.themes = new Themes(view.theme ?? 'auto')
     this.hidden = view.hide ?? []
     this.reveal = new Reveal(view.reveal)
@@ -150,7 +154,44 @@ export class Showing {
   get busy(): boolean {
     return this.looking.busy
   }
-  readonly curve = $derived.by(() => this.curves.view(this.tree, this.stateAt, this.history.end))
+  /** Loads what comes after the first question. */
+  abstract readonly growth: Growth
+  get rest(): Rest | null {
+    return this.growth.rest
+  }
+  /** The same, for parts of the page that come with it. */
+  get whole(): Rest {
+    if (!this.rest) throw new Error('the rest of the hub is not loaded')
+    return this.rest
+  }
+  /** Does `deed` with the rest of the hub: at once, or as soon as it is there. */
+  later(deed: (rest: Rest) => void): void {
+    this.growth.later(deed)
+  }
+  get player(): Rest['player'] {
+    return this.whole.player
+  }
+  get opening(): Rest['opening'] {
+    return this.whole.opening
+  }
+  get keeper(): Rest['keeper'] {
+    return this.whole.keeper
+  }
+  get link(): Rest['link'] {
+    return this.whole.link
+  }
+  get curve() {
+    return this.whole.curve
+  }
+  get curves(): Rest['curves'] {
+    return this.whole.curves
+  }
+  get stopMarks() {
+    return this.whole.stopMarks
+  }
+  get verdicts() {
+    return this.rest?.verdicts ?? []
+  }
   readonly palette = $derived.by(() => this.themes.palette)
   readonly theme = $derived.by(() => this.themes.choice)
   readonly classNames: readonly string[] = $derived(
@@ -158,10 +199,10 @@ export class Showing {
   )
   className = (c: number): string => this.classNames[c] ?? String(c + 1)
   readonly askingId = $derived(this.state.settings.strategy.id)
-  strategy = (id: string): StrategyMeta => this.strategies.find((s) => s.id === id) ?? this.strategies[0]
+  strategy = (id: string): StrategySign => this.strategies.find((s) => s.id === id) ?? this.strategies[0]
   strategyName = (id: string): string => lang.of(`strategy.${id}.name`)
   /** A score as formulas and tables write it. */
-  natural = (meta: StrategyMeta, score: number): number => (meta.natural.smallerFirst ? -score : score)
+  natural = (meta: StrategySign, score: number): number => (meta.natural.smallerFirst ? -score : score)
   isShown = (id: string): boolean => id === this.askingId || this.shown.has(id)
 
   readonly dataName = $derived.by(() => {
@@ -212,19 +253,6 @@ export class Showing {
   readonly canRedo = $derived(tree.canRedo(this.tree))
   readonly canPlay = $derived(this.hasTruth && this.waitingFor.for !== 'nothing')
 
-  /** What each stopping rule of the settings says now. */
-  readonly verdicts = $derived.by(() =>
-    this.state.settings.stop.length === 0
-      ? []
-      : this.stops.view(milestones(this.tree, this.stateAt), this.state),
-  )
-  /** Where each of them would have stopped the way that is shown, for the curve. */
-  readonly stopMarks = $derived.by(() => {
-    const { stop } = this.state.settings
-    return stop.length === 0
-      ? []
-      : this.stops.marks(milestones(this.tree, this.stateAt, this.history.end), stop)
-  })
   /** Raw coordinates of a point. */
   raw = (id: PointId): [number, number] => {
     const { frame, xy } = this.state

@@ -6,6 +6,7 @@ import { baseSpec } from '../../src/core/session/spec.ts'
 import { Engine, type Look } from '../../src/engine/client.ts'
 import type { Grade, Hello, Outcome, Part, PointReport, Slim } from '../../src/engine/protocol.ts'
 import { App } from '../../src/page/app.svelte.ts'
+import '../../src/page/tokens.css'
 
 /** A pick that depends on all labels, so that it tells which state it was made for. */
 function pickOf({ candidates, labelled }: Pick<Slim, 'candidates' | 'labelled'>): number {

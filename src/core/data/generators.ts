@@ -4,6 +4,7 @@ import { LANE } from './made/law.ts'
 import { generator, logistic, withDefaults, type MadeGenerator } from './made/make.ts'
 import * as mixtures from './made/mixtures.ts'
 import * as shapes from './made/shapes.ts'
+import { moons, noise } from './moons.ts'
 
 export { thumbnail, type MadeGenerator, type Thumbnail } from './made/make.ts'
 
@@ -22,13 +23,11 @@ const integer = (key: string, value: number, min: number, max: number): ParamSpe
   min,
   max,
 })
-const noise = (value: number) => number('noise', value, 0, 2, 0.05)
 const share = (key: string, value: number) => number(key, value, 0.01, 0.5, 0.01)
 const separation = (value: number) => number('separation', value, 0, 8, 0.1)
 
 const SETTLES = 'Settles 2009, Active Learning Literature Survey, TR 1648'
 const DASGUPTA = 'Dasgupta 2011, Two faces of active learning, Theoretical Computer Science 412'
-const MOONS = 'Two half circles, as in scikit-learn make_moons'
 
 /** Bumps narrow enough for turns and squares of about one unit. */
 const fineBumps: MadeGenerator['model'] = {
@@ -41,13 +40,7 @@ export const thresholdOf = (seed: number): number => 0.2 + 0.6 * uniform(seed, P
 
 /** Every generator, in the order of the page; the first is the page's default. */
 export const generators: readonly MadeGenerator[] = [
-  generator({
-    id: 'moons',
-    params: [noise(0.15)],
-    source: MOONS,
-    model: logistic('bumps-6', 0.1),
-    law: (p) => shapes.moonsLaw(Number(p.noise)),
-  }),
+  moons,
   generator({
     id: 'uniformLine',
     params: [number('angle', 30, 0, 180, 5), number('offset', 0, -2.5, 2.5, 0.1)],

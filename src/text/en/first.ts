@@ -13,10 +13,8 @@ export const first = {
   'explain.source': 'Source',
 
   'action.undo': 'Undo',
-  'action.reset': 'Start again',
   'action.close': 'Close',
   'action.fit': 'Show everything',
-  'action.dismiss': 'Dismiss',
   'action.retry': 'Try again',
 
   'class.name': (a) => `Class ${a.name}`,
@@ -72,10 +70,6 @@ export const first = {
   'legend.boundary': 'Model boundary',
   'legend.members': 'Committee',
 
-  'curve.accuracy': 'Held-out accuracy',
-
-  'play.step': 'Let the truth answer this question',
-
   'letter.you': 'You',
 
   'tab.ask': 'Ask',
@@ -83,6 +77,4 @@ export const first = {
   'tab.strategies': 'Strategies',
   'tab.committee': 'Committee',
   'tab.curve': 'Curve',
-
-  'embed.open': 'Open in the sandbox',
 } satisfies Record<string, Entry>

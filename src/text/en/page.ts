@@ -19,6 +19,8 @@ export const page = {
   'part.stopping': 'Stopping',
   'part.settings': 'Settings',
 
+  'action.dismiss': 'Dismiss',
+  'action.reset': 'Start again',
   'action.redo': 'Redo',
   'action.cancel': 'Cancel',
   'action.open': 'Open a file',
@@ -82,6 +84,7 @@ export const page = {
   'why.truth': (a) => `Hidden answer: ${a.label}`,
   'why.labelled': (a) => `This point is labelled ${a.label}. The model gives that class ${pct(a.p)}.`,
 
+  'curve.accuracy': 'Held-out accuracy',
   'curve.stability': 'Agreement with the previous model',
   'curve.noTruth':
     'Nothing is held out for grading, so the curve shows how many predictions stayed the same from one model to the next.',
@@ -90,6 +93,7 @@ export const page = {
   'curve.all': (a) => `all labels ${num(a.value)}`,
   'curve.random': 'Random, mean of runs',
 
+  'play.step': 'Let the truth answer this question',
   'play.play': 'Let the truth answer on',
   'play.pause': 'Pause',
   'play.speed.slow': 'Slow',
@@ -163,4 +167,5 @@ export const page = {
   'help.reset': 'R: start again (undo brings it back)',
   'help.letters': 'Single keys work',
   'help.about': 'Everything is computed in this browser. Nothing is sent.',
+  'embed.open': 'Open in the sandbox',
 } satisfies Record<string, Entry>

@@ -13,10 +13,8 @@ export const first: Record<keyof typeof en, Entry> = {
   'explain.source': '出典',
 
   'action.undo': '元に戻す',
-  'action.reset': '最初から',
   'action.close': '閉じる',
   'action.fit': '全体を表示',
-  'action.dismiss': '閉じる',
   'action.retry': 'もう一度試す',
 
   'class.name': (a) => `クラス${a.name}`,
@@ -73,10 +71,6 @@ export const first: Record<keyof typeof en, Entry> = {
   'legend.boundary': 'モデルの境界',
   'legend.members': '委員会',
 
-  'curve.accuracy': 'テストデータの正解率',
-
-  'play.step': '正解に1問答えさせる',
-
   'letter.you': '自分',
 
   'tab.ask': '質問',
@@ -84,6 +78,4 @@ export const first: Record<keyof typeof en, Entry> = {
   'tab.strategies': '戦略',
   'tab.committee': '委員会',
   'tab.curve': '曲線',
-
-  'embed.open': 'サンドボックスで開く',
 }

@@ -19,6 +19,8 @@ export const page: Record<keyof typeof en, Entry> = {
   'part.stopping': '停止基準',
   'part.settings': '設定',
 
+  'action.dismiss': '閉じる',
+  'action.reset': '最初から',
   'action.redo': 'やり直す',
   'action.cancel': 'キャンセル',
   'action.open': 'ファイルを開く',
@@ -83,6 +85,7 @@ export const page: Record<keyof typeof en, Entry> = {
   'why.truth': (a) => `隠れた正解：${a.label}`,
   'why.labelled': (a) => `この点のラベルは${a.label}です。モデルはこのクラスに${pct(a.p)}を与えています。`,
 
+  'curve.accuracy': 'テストデータの正解率',
   'curve.stability': '直前のモデルとの一致度',
   'curve.noTruth':
     '採点用に取り分けたデータがないため、代わりに、直前のモデルから変わらなかった予測の割合を示します。',
@@ -90,6 +93,7 @@ export const page: Record<keyof typeof en, Entry> = {
   'curve.all': (a) => `全ラベル ${num(a.value)}`,
   'curve.random': 'ランダム（平均）',
 
+  'play.step': '正解に1問答えさせる',
   'play.play': '正解に続けて答えさせる',
   'play.pause': '一時停止',
   'play.speed.slow': '遅く',
@@ -162,4 +166,5 @@ export const page: Record<keyof typeof en, Entry> = {
   'help.reset': 'R：最初から（元に戻せます）',
   'help.letters': '1文字キーを使う',
   'help.about': 'すべてこのブラウザーの中で計算します。何も送信しません。',
+  'embed.open': 'サンドボックスで開く',
 }

@@ -1,0 +1,3 @@
+/** The parts of the widget that come after the first question is on screen. */
+export { default as Foot } from './Foot.svelte'
+export { default as Notices } from '../page/ui/Notices.svelte'

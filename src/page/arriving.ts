@@ -1,0 +1,84 @@
+import { catalogue } from '../core/session/catalogue.ts'
+import { readFields, readQuery } from '../core/session/fields.ts'
+import { replay } from '../core/session/fold.ts'
+import { readLink } from '../core/session/link.ts'
+import { baseSpec } from '../core/session/spec.ts'
+import { treeOfLog } from '../core/session/tree.ts'
+import type { ParamSpec } from '../core/params.ts'
+import type { Dataset } from '../core/data/types.ts'
+import type { FieldId } from '../engine/protocol.ts'
+import { tellWarnings } from './address.ts'
+import { App } from './app.svelte.ts'
+import { FIELDS } from './fields.ts'
+import { lang, type LangId } from './lang.svelte.ts'
+import { partsOf } from './parts.ts'
+import { revealsOf } from './reveal.svelte.ts'
+import { datasetOf, NeedsFile } from './sources.ts'
+import type { ThemeChoice } from './theme.svelte.ts'
+
+/** Fields of an address that are no part of the session. */
+const VIEW: readonly ParamSpec[] = [
+  { key: 'theme', kind: 'choice', default: 'auto', options: ['auto', 'light', 'dark', 'projector'] },
+  { key: 'field', kind: 'choice', default: 'probability', options: FIELDS },
+  { key: 'lang', kind: 'choice', default: 'en', options: ['en', 'ja'] },
+  { key: 'lines', kind: 'flag', default: true },
+]
+const LISTS = ['show', 'hide', 'reveal', 'embed']
+
+/**
+ * The page that an address asks for: its session and its choices of view. What the address asks for in vain is said and left out.
+ * `preferred` is the language where it names none.
+ */
+export async function arrive(search: string, preferred: LangId, embedded: boolean): Promise<App> {
+  const query = readQuery(search)
+  const view = readFields(VIEW, query)
+  const read = readLink(search, catalogue, [...VIEW.map((v) => v.key), ...LISTS])
+  await lang.set(query.has('lang') ? (view.values.lang as LangId) : preferred)
+
+  let spec = read.ok ? read.spec : baseSpec(catalogue)
+  let events = read.ok ? read.events : []
+  let dataset: Dataset
+  let missing: NeedsFile | null = null
+  try {
+    dataset = await datasetOf(spec)
+  } catch (error) {
+    if (!(error instanceof NeedsFile)) throw error
+    missing = error
+    dataset = await datasetOf(baseSpec(catalogue))
+  }
+  const wanted = { spec, events }
+  if (missing) {
+    spec = baseSpec(catalogue)
+    events = []
+  }
+  const replayed = replay(spec, events, dataset, catalogue)
+  const app = new App(spec, dataset, events.slice(0, replayed.applied), {
+    theme: view.values.theme as ThemeChoice,
+    field: view.values.field as FieldId,
+    committee: view.values.lines as boolean,
+    ...(query.has('show') && {
+      show: (query.get('show') ?? '')
+        .split('.')
+        .filter((id) => catalogue.strategies.some((s) => s.id === id)),
+    }),
+    hide: partsOf(query.get('hide') ?? ''),
+    reveal: revealsOf(query.get('reveal') ?? ''),
+    embedded,
+  })
+  const { opening } = await app.growth.load()
+  if (missing) {
+    opening.askFor(missing, treeOfLog(wanted.spec, wanted.events))
+  }
+  if (!read.ok) app.notices.say({ tone: 'warn', text: lang.of(`error.${read.code}`, read.args) })
+  else tellWarnings(app, [...read.warnings, ...view.warnings])
+  if (replayed.refusal)
+    app.notices.say({
+      tone: 'warn',
+      text: lang.of('link.stopped', {
+        done: replayed.applied,
+        of: events.length,
+        reason: lang.of(`error.${replayed.refusal.code}`, replayed.refusal.args),
+      }),
+    })
+  return app
+}
