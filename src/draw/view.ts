@@ -59,12 +59,6 @@ export function fit(box: Box, size: Size): View {
   }
 }
 
-/** A box with the padding of `fit` on each side. */
-export function paddedBox({ x0, y0, x1, y1 }: Box): Box {
-  const pad = PADDING * Math.max(x1 - x0, y1 - y0, 1e-9)
-  return { x0: x0 - pad, y0: y0 - pad, x1: x1 + pad, y1: y1 + pad }
-}
-
 /** How far one may zoom out and in from the fitted view. */
 export const limitsOf = (fitted: View): ZoomLimits => ({
   min: fitted.scale * ZOOM_OUT,

@@ -1,7 +1,11 @@
 import type { FieldId, Grade, Grid, PartBody, TrainerName } from '../engine/protocol.ts'
 
 type ScoresPart = Extract<PartBody, { s: 'scores' }>
-export type ScoreEntry = ScoresPart & { readonly ms: number; readonly stale: boolean }
+export type ScoreEntry = ScoresPart & {
+  readonly ms: number
+  readonly longest: number
+  readonly stale: boolean
+}
 export interface ModelResult {
   /** Names all that the training depends on: tells a new model from a finer map of the same one. */
   readonly key: string

@@ -116,7 +116,9 @@ export class Looking {
         return this.change({ model: { key, grade, poolP, probability } })
       }
       case 'scores': {
-        const entry = { ...part, ms: part.took, stale: false }
+        // What was computed before costs nothing the second time: the longest time is that of the computing.
+        const longest = Math.max(part.took, this.next.scores.get(part.strategy)?.longest ?? 0)
+        const entry = { ...part, ms: part.took, longest, stale: false }
         return this.change({ scores: withScores(this.next.scores, entry) })
       }
       case 'preview':

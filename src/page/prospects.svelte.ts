@@ -6,7 +6,7 @@ import type { Box, Prospect } from '../engine/protocol.ts'
 import type { Engine } from '../engine/client.ts'
 
 /** Nodes along the longer side of the maps. */
-const RES = 48
+const RES = 64
 
 /** Whether answers about a point can be tried: an unlabelled point of the pool. */
 export const canForesee = ({ role, label }: State, id: PointId): boolean =>

@@ -71,7 +71,7 @@ it('scores are written for the candidates, by strategy, where they are ready', (
   const world = clouds(6)
   const entry = (more: Partial<ScoreEntry>): ScoreEntry => ({
     ...{ s: 'scores', strategy: '', asking: false, complete: true, picks: [], ties: Int32Array.of() },
-    ...{ scores: Float64Array.of(0.5, 0.25, 1), ms: 1, stale: false },
+    ...{ scores: Float64Array.of(0.5, 0.25, 1), ms: 1, longest: 1, stale: false },
     ...more,
   })
   const look = {

@@ -4,7 +4,7 @@ import { source } from '../../src/core/math/random.ts'
 import { defaults, type Params } from '../../src/core/params.ts'
 import { explainPoint, pickBatch } from '../../src/core/query/pick.ts'
 import { strategyOf } from '../../src/core/query/registry.ts'
-import { ARMS, banditState } from '../../src/core/query/strategies/bandit.ts'
+import { ARMS, banditState } from '../../src/core/query/bandit.ts'
 import type { Ctx, PastRound } from '../../src/core/query/types.ts'
 import { world } from './query-world.ts'
 

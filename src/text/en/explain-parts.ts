@@ -44,6 +44,27 @@ export const explainParts = {
     misleads:
       'All of it is the model’s own opinion: a model that is sure and wrong expects little change. The strategies take shortcuts to score a whole pool (3 Newton steps and 120 points for expected error), so their numbers differ a little from these.',
   },
+  'part.batch': {
+    title: 'Questions of this batch',
+    what: 'All questions of the present round in their order, and how much they repeat each other.',
+    how: 'Step through them; any may be answered first. Redundancy is 1 minus the mean distance from a question to its nearest fellow divided by that of as many points drawn at random: 0 = spread at least like random ones, 1 = copies of one another.',
+    misleads:
+      'Spread is not use: a batch without any redundancy may lie where the model is sure. Distances are those of the plane, and near points can still have different answers.',
+  },
+  'part.simplex': {
+    title: 'Probability triangle',
+    what: 'For three classes: every point of the pool at the place of its three class probabilities. A corner is certainty of one class.',
+    how: 'The place is the mean of the corners weighted by the probabilities. The field is the chosen measure of uncertainty, from 0 at the corners to its largest value. Pointing at a point here points at it in the plot.',
+    misleads:
+      'It shows what the model believes, not where the points lie: neighbours here may be far apart in the plane. Points on top of each other are not counted by eye.',
+  },
+  'part.calibration': {
+    title: 'Calibration',
+    what: 'Whether the model is right as often as it says. Uncertainty strategies take its probabilities at their word.',
+    how: 'Held-out points are put into 10 bins by the probability of the class that the model names. Each bin shows the share that is right against the mean probability. The expected calibration error is the mean distance of both, weighted by the number of points.',
+    misleads:
+      'Few points in a bin scatter by chance alone. A model can be well calibrated and useless, and the held-out points are fairer than the places where questions are asked.',
+  },
   'part.curve': {
     title: 'Learning curve',
     what: 'The accuracy on held-out points against the labels spent, with the mean of random and the level of all labels.',

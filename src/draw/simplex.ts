@@ -1,0 +1,182 @@
+import type { PointId } from '../core/data/types.ts'
+import { entropy, leastConfident, margin, type RowMeasure } from '../core/query/measures.ts'
+import type { Grid } from '../engine/protocol.ts'
+import { RAMP_TOP } from './field.ts'
+import type { DisplayList, Op } from './list.ts'
+import type { Palette } from './palette.ts'
+import { circle, shape, stroke } from './plot.ts'
+import { shorten } from './text.ts'
+import type { Size } from './view.ts'
+
+/** Measures of uncertainty of one row of probabilities, higher = more uncertain. */
+export const SIMPLEX_MEASURES = ['leastConfident', 'margin', 'entropy'] as const
+export type SimplexMeasure = (typeof SIMPLEX_MEASURES)[number]
+const MEASURES: Record<SimplexMeasure, RowMeasure> = {
+  leastConfident,
+  margin: (p, at, C) => 1 - margin(p, at, C),
+  entropy,
+}
+
+/** The pool of a session with three classes as the model sees it. */
+export interface SimplexScene {
+  readonly palette: Palette
+  readonly language: 'en' | 'ja'
+  readonly size: Size
+  readonly measure: SimplexMeasure
+  readonly classes: readonly string[]
+  readonly ids: Int32Array
+  /** ids.length x 3 */
+  readonly p: Float32Array
+  /** Label or -1 by point id. */
+  readonly label: Int32Array
+  readonly asked: readonly PointId[]
+  readonly hovered: PointId | null
+}
+
+const EDGE = 12
+const TEXT = 20
+/** Height of a triangle with equal sides of length 1. */
+const HEIGHT = Math.sqrt(3) / 2
+/** Nodes along the base of the triangle. */
+const NODES = 97
+
+interface Triangle {
+  readonly x: number
+  readonly y: number
+  readonly side: number
+}
+
+/** The largest triangle that leaves room for the names of its corners; (x, y) is the lower left one. */
+function triangleIn({ width, height }: Size): Triangle {
+  const side = Math.max(1, Math.min(width - 2 * EDGE, (height - 2 * TEXT) / HEIGHT))
+  return { x: (width - side) / 2, y: (height + side * HEIGHT) / 2, side }
+}
+
+/** Where probabilities p[at..at+2] lie: class 1 at the lower left, 2 at the lower right, 3 at the top. */
+export function simplexPlace(size: Size, p: ArrayLike<number>, at = 0): [number, number] {
+  const { x, y, side } = triangleIn(size)
+  return [x + side * (p[at + 1] + p[at + 2] / 2), y - side * HEIGHT * p[at + 2]]
+}
+
+/** The point whose place is nearest to a pixel, within `reach`. */
+export function simplexPick(
+  { size, ids, p }: Pick<SimplexScene, 'size' | 'ids' | 'p'>,
+  px: number,
+  py: number,
+  reach: number,
+): PointId | null {
+  let found: PointId | null = null
+  let least = reach
+  ids.forEach((id, i) => {
+    const [x, y] = simplexPlace(size, p, 3 * i)
+    const d = Math.hypot(x - px, y - py)
+    if (d < least) [found, least] = [id, d]
+  })
+  return found
+}
+
+const fields = new Map<SimplexMeasure, Grid>()
+
+/** A measure over the box around the triangle; 0 outside of it. */
+export function simplexField(measure: SimplexMeasure): Grid {
+  const known = fields.get(measure)
+  if (known) return known
+  const w = NODES
+  const h = Math.round(NODES * HEIGHT)
+  const values = new Float32Array(w * h)
+  const row = new Float64Array(3)
+  for (let j = 0; j < h; j++)
+    for (let i = 0; i < w; i++) {
+      row[2] = 1 - j / (h - 1)
+      row[1] = i / (w - 1) - row[2] / 2
+      row[0] = 1 - row[1] - row[2]
+      if (Math.min(...row) >= -1e-9)
+        values[j * w + i] = MEASURES[measure](
+          row.map((v) => Math.max(0, v)),
+          0,
+          3,
+        )
+    }
+  const grid: Grid = { w, h, box: { x0: 0, y0: 0, x1: 1, y1: HEIGHT }, channels: 1, values }
+  fields.set(measure, grid)
+  return grid
+}
+
+/** The triangle of class probabilities: the measure as a field, borders between the classes, and the pool. */
+export function simplexList(scene: SimplexScene): DisplayList {
+  const { palette, size, ids, p, label, asked, hovered, classes } = scene
+  const { x, y, side } = triangleIn(size)
+  const grid = simplexField(scene.measure)
+  const most = grid.values.reduce((a, b) => Math.max(a, b), 0)
+  const place = (...q: number[]) => simplexPlace(size, q)
+  const corners = [place(1, 0, 0), place(0, 1, 0), place(0, 0, 1)]
+  const centre = place(1 / 3, 1 / 3, 1 / 3)
+  const middles = [place(0.5, 0.5, 0), place(0, 0.5, 0.5), place(0.5, 0, 0.5)]
+  const line = (points: readonly (readonly number[])[], closed: boolean) => ({
+    xy: Float64Array.from(points.flat()),
+    closed,
+  })
+  const ops: Op[] = [
+    {
+      op: 'image',
+      x,
+      y: y - side * HEIGHT,
+      w: side,
+      h: side * HEIGHT,
+      grid,
+      colouring: { kind: 'ramp', stops: palette.utility, range: [0, most], top: RAMP_TOP },
+      alpha: 1,
+    },
+    {
+      op: 'line',
+      paths: middles.map((m) => line([centre, m], false)),
+      smooth: false,
+      stroke: stroke(palette.ink, 1.5),
+    },
+    { op: 'line', paths: [line(corners, true)], smooth: false, stroke: stroke(palette.outline, 1.25) },
+  ]
+  const pool: number[] = []
+  const marks: Op[] = []
+  const late: Op[] = []
+  ids.forEach((id, i) => {
+    const at = simplexPlace(size, p, 3 * i)
+    if (asked.includes(id))
+      late.push(
+        circle(...at, 8, { fill: palette.ask, stroke: stroke(palette.outline, 2) }),
+        circle(...at, 2.5, { fill: palette.outline }),
+      )
+    else if (label[id] >= 0)
+      marks.push(
+        shape(label[id], ...at, 5, {
+          fill: palette.classes[label[id]],
+          stroke: stroke(palette.outline, 1.25),
+        }),
+      )
+    else pool.push(...at)
+    if (id === hovered) late.push(circle(...at, 9, { stroke: stroke(palette.outline, 2) }))
+  })
+  ops.push({
+    op: 'dots',
+    xy: Float32Array.from(pool),
+    r: 2.5,
+    halo: { width: 1, colour: palette.halo },
+    colours: [palette.pool],
+  })
+  const names = corners.map(([cx, cy], c): Op => ({
+    op: 'text',
+    x: c === 0 ? Math.max(EDGE, cx - EDGE) : c === 1 ? cx : cx,
+    y: c === 2 ? cy - TEXT / 2 : cy + TEXT / 2,
+    text: shorten(classes[c] ?? ''),
+    size: 12,
+    weight: 600,
+    align: c === 0 ? 'start' : 'middle',
+    fill: palette.ink,
+    halo: { colour: palette.stage, width: 3, alpha: 0.9 },
+  }))
+  return {
+    ...size,
+    background: palette.stage,
+    font: palette.font[scene.language],
+    ops: [...ops, ...marks, ...late, ...names],
+  }
+}
