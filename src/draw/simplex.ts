@@ -5,7 +5,7 @@ import { RAMP_TOP } from './field.ts'
 import type { DisplayList, Op } from './list.ts'
 import type { Palette } from './palette.ts'
 import { circle, shape, stroke } from './plot.ts'
-import { shorten } from './text.ts'
+import { shorten, textWidth } from './text.ts'
 import type { Size } from './view.ts'
 
 /** Measures of uncertainty of one row of probabilities, higher = more uncertain. */
@@ -35,6 +35,8 @@ export interface SimplexScene {
 
 const EDGE = 12
 const TEXT = 20
+/** Size of the names of the corners, px. */
+const NAME = 12
 /** Height of a triangle with equal sides of length 1. */
 const HEIGHT = Math.sqrt(3) / 2
 /** Nodes along the base of the triangle. */
@@ -162,17 +164,21 @@ export function simplexList(scene: SimplexScene): DisplayList {
     halo: { width: 1, colour: palette.halo },
     colours: [palette.pool],
   })
-  const names = corners.map(([cx, cy], c): Op => ({
-    op: 'text',
-    x: c === 0 ? Math.max(EDGE, cx - EDGE) : c === 1 ? cx : cx,
-    y: c === 2 ? cy - TEXT / 2 : cy + TEXT / 2,
-    text: shorten(classes[c] ?? ''),
-    size: 12,
-    weight: 600,
-    align: c === 0 ? 'start' : 'middle',
-    fill: palette.ink,
-    halo: { colour: palette.stage, width: 3, alpha: 0.9 },
-  }))
+  const names = corners.map(([cx, cy], c): Op => {
+    const text = shorten(classes[c] ?? '')
+    const half = textWidth(text, NAME) / 2 + 4
+    return {
+      op: 'text',
+      x: Math.max(half, Math.min(size.width - half, cx)),
+      y: c === 2 ? cy - TEXT / 2 : cy + TEXT / 2,
+      text,
+      size: NAME,
+      weight: 600,
+      align: 'middle',
+      fill: palette.ink,
+      halo: { colour: palette.stage, width: 3, alpha: 0.9 },
+    }
+  })
   return {
     ...size,
     background: palette.stage,

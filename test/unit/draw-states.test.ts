@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { MARK, type StageScene } from '../../src/draw/scene.ts'
 import { stageList } from '../../src/draw/stage.ts'
 import { PALETTES } from './draw-colour.ts'
-import { labelledAs, pointsOf, say, sceneOf } from './draw-scene.ts'
+import { labelledAs, pointsOf, say, sceneOf, upright } from './draw-scene.ts'
 
 /** One point in the middle of the picture, at 200,150. */
 const one = pointsOf([0, 0])
@@ -69,6 +69,49 @@ describe('states of a point', () => {
     `)
     const right = { ...points, truth: Int32Array.of(1) }
     expect(drawn(sceneOf(right, { truthShown: true }))).toEqual(drawn(sceneOf(points)))
+  })
+  it('labelled and held out, for all 8 classes: each has a shape and a colour of its own', () => {
+    const marks = Array.from({ length: 8 }, (_, c) => [
+      ...drawn(sceneOf(labelledAs(one, { 0: c }))).slice(1),
+      ...drawn(sceneOf(marked(MARK.held, { truth: Int32Array.of(c) }))),
+    ])
+    expect(marks).toMatchInlineSnapshot(`
+      [
+        [
+          "shape 0 at 200,150 r 6.5 fill #1f5fd0 stroke #1c1b19 1.25",
+          "shape 0 at 200,150 r 4 stroke #1f5fd0 1 alpha 0.7",
+        ],
+        [
+          "shape 1 at 200,150 r 6.5 fill #d9480f stroke #1c1b19 1.25",
+          "shape 1 at 200,150 r 4 stroke #d9480f 1 alpha 0.7",
+        ],
+        [
+          "shape 2 at 200,150 r 6.5 fill #1a8763 stroke #1c1b19 1.25",
+          "shape 2 at 200,150 r 4 stroke #1a8763 1 alpha 0.7",
+        ],
+        [
+          "shape 3 at 200,150 r 6.5 fill #86306a stroke #1c1b19 1.25",
+          "shape 3 at 200,150 r 4 stroke #86306a 1 alpha 0.7",
+        ],
+        [
+          "shape 4 at 200,150 r 6.5 fill #7b7a22 stroke #1c1b19 1.25",
+          "shape 4 at 200,150 r 4 stroke #7b7a22 1 alpha 0.7",
+        ],
+        [
+          "shape 5 at 200,150 r 6.5 fill #2d1168 stroke #1c1b19 1.25",
+          "shape 5 at 200,150 r 4 stroke #2d1168 1 alpha 0.7",
+        ],
+        [
+          "shape 6 at 200,150 r 6.5 fill #0a98bf stroke #1c1b19 1.25",
+          "shape 6 at 200,150 r 4 stroke #0a98bf 1 alpha 0.7",
+        ],
+        [
+          "shape 7 at 200,150 r 6.5 fill #611208 stroke #1c1b19 1.25",
+          "shape 7 at 200,150 r 4 stroke #611208 1 alpha 0.7",
+        ],
+      ]
+    `)
+    expect(new Set(marks.flat()).size).toBe(16)
   })
   it('held out', () => {
     expect(drawn(sceneOf(marked(MARK.held, { truth: Int32Array.of(3) })))).toMatchInlineSnapshot(`
@@ -261,6 +304,22 @@ describe('states of a point', () => {
         "text "1" middle 207.07,142.93 11/700 #1c1b19 halo #fbfaf7 3 0.9",
       ]
     `)
+  })
+  it('of the boundary after an answer that is only tried, with its name', () => {
+    const ahead = drawn(sceneOf(one, { ahead: { grid: upright(0.5), text: 'B?' } }))
+    expect(ahead.filter((s) => s.startsWith('line') || s.startsWith('text'))).toMatchInlineSnapshot(`
+      [
+        "line 250,0 ..31.. 250,300 stroke #fbfaf7 5",
+        "line 250,0 ..31.. 250,300 stroke #1c1b19 2 dash 8-3-2-3",
+        "text "B?" middle 250,80 11/700 #1c1b19",
+      ]
+    `)
+  })
+  it('of a long trail have numbers at every fifth question', () => {
+    const many = pointsOf(...Array.from({ length: 40 }, (_, i) => [i / 25 - 0.8, 0] as const))
+    const trail = Array.from({ length: 40 }, (_, i) => i)
+    const numbers = drawn(sceneOf(many, { trail })).flatMap((s) => /^text "(\d+)"/.exec(s)?.[1] ?? [])
+    expect(numbers.map(Number).sort((a, b) => a - b)).toEqual([1, 5, 10, 15, 20, 25, 30, 35, 40])
   })
   it('of a trail', () => {
     const trail = drawn(sceneOf(pointsOf([-1, 0], [0, 0], [1, 1]), { trail: [2, 0, 1] }))

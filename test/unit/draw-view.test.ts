@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundsOf, fit, limitsOf, pan, toData, toPx, visibleBox, zoomAt } from '../../src/draw/view.ts'
+import { boundsOf, fit, limitsOf, pan, pinch, toData, toPx, visibleBox, zoomAt } from '../../src/draw/view.ts'
 
 const real = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 const view = fc.record({ cx: real(-50, 50), cy: real(-50, 50), scale: real(0.01, 500) })
@@ -100,5 +100,25 @@ describe('the view', () => {
         },
       ),
     )
+  })
+
+  it('keeps the places under two fingers under them', () => {
+    const v = { cx: 0, cy: 0, scale: 100 }
+    const s = { width: 400, height: 300 }
+    const before = [
+      [100, 100],
+      [200, 100],
+    ] as const
+    const after = [
+      [120, 140],
+      [320, 140],
+    ] as const
+    const moved = pinch(v, s, before, after, limitsOf(v))
+    expect(moved.scale).toBeCloseTo(200, 9)
+    before.forEach(([x, y], k) => {
+      const [px, py] = toPx(moved, s, ...toData(v, s, x, y))
+      expect(px).toBeCloseTo(after[k][0], 9)
+      expect(py).toBeCloseTo(after[k][1], 9)
+    })
   })
 })

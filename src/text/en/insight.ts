@@ -68,6 +68,7 @@ export const insight = {
   'bandit.title': (a) => `Chance of each strategy over ${plural(a.n, 'round', 'rounds')}`,
   'bandit.label': (a) => `Chances of the strategies over ${plural(a.n, 'round', 'rounds')}`,
 
+  'committee.fewer': 'Fewer members',
   'committee.from': 'Members from',
 
   'part.simplex': 'Probability triangle',

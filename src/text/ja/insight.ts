@@ -66,6 +66,7 @@ export const insight: Readonly<Record<keyof typeof english, Entry>> = {
   'bandit.title': (a) => `各戦略が選ばれる確率（${int(a.n)}ラウンド）`,
   'bandit.label': (a) => `${int(a.n)}ラウンドの間の、各戦略が選ばれる確率`,
 
+  'committee.fewer': 'メンバーを減らして表示',
   'committee.from': 'メンバーの由来',
 
   'part.simplex': '確率の三角形',
