@@ -15,6 +15,7 @@ export default async function serve(project: TestProject): Promise<() => Promise
   const url = server.resolvedUrls?.local[0]
   if (!url) throw new Error('the preview has no address')
   project.provide('url', url)
+  project.provide('dist', outDir)
   project.provide('browser', browser.wsEndpoint())
   return async () => {
     await Promise.all([server.close(), browser.close()])
@@ -25,6 +26,8 @@ export default async function serve(project: TestProject): Promise<() => Promise
 declare module 'vitest' {
   export interface ProvidedContext {
     url: string
+    /** Where the build is. */
+    dist: string
     browser: string
   }
 }
