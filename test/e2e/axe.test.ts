@@ -45,6 +45,30 @@ test('axe finds nothing in what opens', async ({ open }) => {
   expect(found).toEqual([])
 })
 
+test('axe finds nothing in the parts that look into a state', async ({ open }) => {
+  const page = await open('?data=penguins&reveal=truth.held.trail', {
+    viewport: { width: 1440, height: 1000 },
+  })
+  await ready(page)
+  const found: string[] = []
+  const parts = page.locator('.insights')
+  await parts.getByRole('button', { name: 'Probability triangle', exact: true }).click()
+  await parts.locator('.triangle').waitFor()
+  found.push(...(await violations(page, 'triangle')))
+  await parts.getByRole('button', { name: 'Calibration', exact: true }).click()
+  await parts.locator('svg[role=img]').waitFor()
+  await page.getByRole('button', { name: 'All scores and the formula' }).click()
+  await page.locator('.why .mean').waitFor()
+  found.push(...(await violations(page, 'calibration, what answers change')))
+  for (const name of ['Show in the plot', /^Suggested/]) {
+    await page.getByRole('button', { name }).click()
+    await page.locator(':popover-open h2').waitFor()
+    found.push(...(await violations(page, String(name), ':popover-open')))
+    await page.keyboard.press('Escape')
+  }
+  expect(found).toEqual([])
+})
+
 test('axe finds nothing on a telephone', async ({ open }) => {
   const page = await open('', { viewport: { width: 390, height: 844 } })
   await ready(page)

@@ -48,6 +48,13 @@ for (const language of ['en', 'ja'])
         await look(size, (await tab.textContent()) ?? '')
       }
     }
+    await page.goto(
+      page.url().replace(/\?.*/, `?data=penguins&reveal=truth.held.trail&field=aleatoric&lang=${language}`),
+    )
+    await page.locator('.ask .facts').waitFor()
+    await page.locator('.insights h2 button').first().click()
+    await page.locator('.why .link').click()
+    for (const size of PAGES) await look(size, 'all open')
     await page.goto(page.url().replace(/\?.*/, `?embed&lang=${language}`))
     await page.locator('.ask .answers').waitFor()
     for (const size of WIDGETS) await look(size, 'widget')

@@ -38,7 +38,7 @@ export const insight = {
     `${int(a.n)} points: ${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} s`}`,
 
   'advice.short': 'Suggested',
-  'advice.open': (a) => `Suggested: ${a.name}`,
+  'advice.open': (a) => `Suggested ${a.letter}: ${a.name}`,
   'advice.title': (a) => `Suggested now: ${a.name}`,
   'advice.asks': 'It is asking already.',
   'advice.note':

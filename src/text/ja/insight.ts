@@ -37,7 +37,7 @@ export const insight: Readonly<Record<keyof typeof english, Entry>> = {
     `${int(a.n)}点なら${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} 秒`}`,
 
   'advice.short': 'おすすめ',
-  'advice.open': (a) => `おすすめ：${a.name}`,
+  'advice.open': (a) => `おすすめ ${a.letter}：${a.name}`,
   'advice.title': (a) => `いまのおすすめ：${a.name}`,
   'advice.asks': 'すでにこの戦略が質問しています。',
   'advice.note': 'ラベルだけから決めた目安です。正解は知らないため、このデータには合わないことがあります。',
