@@ -8,7 +8,7 @@ import { committeeFits, fitCommittee, fitModel, modelIsMember } from './fitting.
 import { gridOf, lattice, type Lattice } from './lattice.ts'
 import { measured, predictLattice, predictMembers } from './predict.ts'
 import type { DataMessage, Grade, LookRequest, Slim, Stage } from './protocol.ts'
-import { makeScene, usesNetwork, type Scene } from './scene.ts'
+import { makeScene, usesNetwork, type Located, type Scene } from './scene.ts'
 import { isLookAhead, needsCommittee, scoreStrategy, wantedOf, type Wanted } from './scoring.ts'
 import { seenOf, type Caches, type Seen } from './seen.ts'
 import type { Stream } from './stream.ts'
@@ -113,7 +113,8 @@ class Look {
       s: 'model',
       params: finite(model.params.slice(), 'model/params'),
       poolP: rowsOf(p, poolRows, C, 1),
-      grade: yield* gradeOf(model, scene),
+      grade: yield* gradeOf(model, scene.exam, scene.examY),
+      hidden: scene.hidden.n > 0 ? yield* gradeOf(model, scene.hidden, scene.hiddenY) : null,
       probability: gridOf(nodes, finite(over, 'model/plane')),
     }
   }
@@ -180,11 +181,12 @@ function rowsOf(m: Float64Array, rows: Int32Array, C: number, K: number): Float3
 /** The exam of the settings' model after training on the labels of the state. */
 export function* gradeAfter(caches: Caches, data: DataMessage, state: Slim, trainer: NetTrainer): Job<Grade> {
   const scene = makeScene(data, state, trainer)
-  return yield* gradeOf(yield* fitModel(caches.models, scene), scene)
+  return yield* gradeOf(yield* fitModel(caches.models, scene), scene.exam, scene.examY)
 }
 
-function* gradeOf(model: Fitted, { exam, examY, C }: Scene): Job<Grade> {
-  const { p } = yield* predictPoints(model, undefined, exam.xy, exam.n)
-  const table = confusion(predicted(p, exam.n, C), examY, C)
-  return { ...accuracyOf(table, C), logLoss: logLoss(p, examY, C) }
+function* gradeOf(model: Fitted, { xy, n }: Located, y: Int32Array): Job<Grade> {
+  const { C } = model
+  const { p } = yield* predictPoints(model, undefined, xy, n)
+  const table = confusion(predicted(p, n, C), y, C)
+  return { ...accuracyOf(table, C), logLoss: logLoss(p, y, C) }
 }

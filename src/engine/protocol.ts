@@ -53,6 +53,8 @@ export interface Slim {
   readonly exam: Int32Array
   /** Labels of `exam` where they are not the truth of the data set (a paid validation set). */
   readonly examLabels?: Int32Array
+  /** Points that grade by the truth beside a paid validation set: a second gauge. */
+  readonly hidden?: Int32Array
   /** Points moved or added since the data set was sent. */
   readonly edits?: { readonly ids: Int32Array; readonly xy: Float64Array; readonly truth: Int32Array }
   readonly past: readonly {
@@ -254,6 +256,8 @@ export type PartBody =
       /** pool.length x C, order of `Slim.pool` */
       readonly poolP: Float32Array
       readonly grade: Grade
+      /** The grade on `Slim.hidden`; null without such points. */
+      readonly hidden: Grade | null
       /** Mean of C class probabilities over the lattice: channels = C. */
       readonly probability: Grid
     }

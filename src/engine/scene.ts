@@ -24,6 +24,8 @@ export interface Scene {
   readonly poolRows: Int32Array
   readonly exam: Located
   readonly examY: Int32Array
+  readonly hidden: Located
+  readonly hiddenY: Int32Array
   readonly trainer: NetTrainer
   /** What the model and the committee depend on, in full. */
   readonly modelKey: string
@@ -44,7 +46,7 @@ export const usesNetwork = ({ model, committee }: Settings): boolean =>
 
 export function makeScene(data: DataMessage, state: Slim, trainer: NetTrainer): Scene {
   const { xy, truth } = edited(data, state.edits)
-  const { settings, train, exam } = state
+  const { settings, train, exam, hidden = new Int32Array(0) } = state
   const located = (ids: Int32Array): Located => ({ n: ids.length, ids, xy: gatherPoints(xy, ids) })
   const labelled = ({ ids, y, w }: Labels): TrainSet => ({ ...located(ids), C: state.C, y, w })
   const edits = state.edits ? `${state.edits.ids.join()}:${state.edits.xy.join()}` : ''
@@ -65,6 +67,8 @@ export function makeScene(data: DataMessage, state: Slim, trainer: NetTrainer): 
     poolRows: state.pool.map((id) => all.row[id]),
     exam: located(exam),
     examY: state.examLabels ?? Int32Array.from(exam, (id) => truth[id]),
+    hidden: located(hidden),
+    hiddenY: Int32Array.from(hidden, (id) => truth[id]),
     trainer,
     modelKey,
     committeeKey: `${modelKey}|${JSON.stringify(settings.committee)}`,

@@ -22,6 +22,7 @@ import { isEngineError } from '../engine/errors.ts'
 import type { FieldId, Part } from '../engine/protocol.ts'
 import { FIELDS } from './fields.ts'
 import { Growth } from './growth.svelte.ts'
+import { GAIN_BY, needsGain } from './gain.ts'
 import { lang } from './lang.svelte.ts'
 import { EMPTY_LOOK } from './look.ts'
 import type { RevealId } from './reveal.svelte.ts'
@@ -317,7 +318,7 @@ export class App extends Showing {
     void this.looking.at({
       data: this.dataset.hash,
       state: this.state,
-      show: [...this.shown].filter((id) => id !== this.askingId),
+      show: [...this.shown, ...(needsGain(this.state) ? [GAIN_BY] : [])].filter((id) => id !== this.askingId),
       field: this.field,
       box: visibleBox(this.view, this.size),
       fine: this.dataset.n > 20_000 ? 60 : 100,
@@ -326,6 +327,8 @@ export class App extends Showing {
 
   private onPart = (part: Part, state: State): void => {
     if (part.s === 'trainer') this.trainer = part.name
+    const best = part.s === 'scores' && part.strategy === GAIN_BY && part.complete ? part.picks[0] : undefined
+    if (best) this.later(({ stops }) => stops.learnGain(state, best.score))
     if (part.s === 'model') {
       const C = state.classes.length
       const named = Uint8Array.from({ length: part.poolP.length / C }, (_, i) =>
@@ -333,7 +336,7 @@ export class App extends Showing {
       )
       this.later(({ curves, stops }) => {
         curves.learn(state, part.grade, named)
-        stops.learn(state, part.poolP)
+        stops.learn(state, part.poolP, part.grade.accuracy)
       })
       this.tellAnswer(part.grade.accuracy)
       if (this.waitingFor.for === 'picks') this.cycle.reach('score')

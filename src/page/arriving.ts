@@ -23,7 +23,7 @@ const VIEW: readonly ParamSpec[] = [
   { key: 'lang', kind: 'choice', default: 'en', options: ['en', 'ja'] },
   { key: 'lines', kind: 'flag', default: true },
 ]
-const LISTS = ['show', 'hide', 'reveal', 'embed']
+const LISTS = ['show', 'hide', 'reveal', 'open', 'embed']
 
 /**
  * The page that an address asks for: its session and its choices of view. What the address asks for in vain is said and left out.
@@ -63,6 +63,7 @@ export async function arrive(search: string, preferred: LangId, embedded: boolea
     }),
     hide: partsOf(query.get('hide') ?? ''),
     reveal: revealsOf(query.get('reveal') ?? ''),
+    open: partsOf(query.get('open') ?? ''),
     embedded,
   })
   const { opening } = await app.growth.load()

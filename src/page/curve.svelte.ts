@@ -3,7 +3,7 @@ import type { Dataset } from '../core/data/types.ts'
 import { permutation, PURPOSE, source } from '../core/math/random.ts'
 import { ROOT } from '../core/session/tree.ts'
 import type { State, Tree } from '../core/session/types.ts'
-import { examIds, poolIds, slim, trainSet, type Labels } from '../core/session/views.ts'
+import { gradingIds, poolIds, slim, trainSet, type Labels } from '../core/session/views.ts'
 import type { Engine } from '../engine/client.ts'
 import type { Grade } from '../engine/protocol.ts'
 import {
@@ -59,7 +59,7 @@ export class Curves {
   /** The curve as far as it is known. */
   view(tree: Tree, at: (node: number) => State, end: number): CurveView {
     const states = milestones(tree, at, end)
-    const graded = states.length > 0 && examIds(states[0]).length > 0
+    const graded = states.length > 0 && gradingIds(states[states.length - 1]).length > 0
     return {
       measure: graded ? 'accuracy' : 'stability',
       points: graded ? this.accuracies(states) : this.stabilities(states),
@@ -98,7 +98,7 @@ export class Curves {
   ): Promise<void> {
     const mine = ++this.run
     const now = at(tree.head)
-    if (examIds(now).length === 0) {
+    if (gradingIds(now).length === 0) {
       this.all = this.random = null
       return
     }

@@ -2,6 +2,7 @@
 export { default as Committee } from './Committee.svelte'
 export { default as Dock } from './Dock.svelte'
 export { default as Insights } from './Insights.svelte'
+export { default as Folds } from './folds/Folds.svelte'
 export { default as Settings } from './Settings.svelte'
 export { default as Strategies } from './Strategies.svelte'
 export { default as StrategyChip } from './StrategyChip.svelte'

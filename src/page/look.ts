@@ -10,6 +10,8 @@ export interface ModelResult {
   /** Names all that the training depends on: tells a new model from a finer map of the same one. */
   readonly key: string
   readonly grade: Grade
+  /** By the hidden truth, beside a paid validation set. */
+  readonly hidden: Grade | null
   readonly poolP: Float32Array
   readonly probability: Grid
 }

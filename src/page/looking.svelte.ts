@@ -112,8 +112,8 @@ export class Looking {
   private take(part: Part, key: string): void {
     switch (part.s) {
       case 'model': {
-        const { grade, poolP, probability } = part
-        return this.change({ model: { key, grade, poolP, probability } })
+        const { grade, hidden, poolP, probability } = part
+        return this.change({ model: { key, grade, hidden, poolP, probability } })
       }
       case 'scores': {
         // What was computed before costs nothing the second time: the longest time is that of the computing.

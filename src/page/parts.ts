@@ -19,6 +19,9 @@ export const PARTS = [
   'oracle',
   'stopping',
   'study',
+  'annotators',
+  'balance',
+  'validation',
 ] as const
 export type PartId = (typeof PARTS)[number]
 

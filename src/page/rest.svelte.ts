@@ -27,7 +27,7 @@ export class Rest {
   }
 
   readonly curve = $derived.by(() => this.curves.view(this.app.tree, this.app.stateAt, this.app.history.end))
-  /** What each stopping rule of the settings says now. */
+  /** What each stopping rule of the settings says now, and at which label count it first said stop. */
   readonly verdicts = $derived.by(() =>
     this.app.state.settings.stop.length === 0
       ? []

@@ -39,6 +39,7 @@ export interface ViewChoices {
   readonly show: readonly string[]
   readonly committee: boolean
   readonly hide: readonly string[]
+  readonly open: readonly PartId[]
   readonly embedded: boolean
   readonly reveal: readonly RevealId[]
 }
@@ -103,6 +104,8 @@ export abstract class Showing {
   showCommittee = $state(true)
   readonly shown = new SvelteSet<string>(SHOWN)
   readonly hidden: readonly string[]
+  /** Foldable parts that are open. */
+  readonly unfolded = new SvelteSet<PartId>()
   readonly embedded: boolean
   hovered = $state<PointId | null>(null)
   focused = $state<PointId | null>(null)
@@ -135,6 +138,7 @@ export abstract class Showing {
     this.themes = new Themes(view.theme ?? 'auto')
     this.hidden = view.hide ?? []
     this.reveal = new Reveal(view.reveal)
+    for (const part of view.open ?? []) this.unfolded.add(part)
     this.embedded = view.embedded ?? false
     this.field = view.field ?? 'probability'
     this.showCommittee = view.committee ?? true

@@ -4,6 +4,7 @@ import { explainModels } from './en/explain-models.ts'
 import { explainParts } from './en/explain-parts.ts'
 import { explainRules } from './en/explain-rules.ts'
 import { explainStrategies } from './en/explain-strategies.ts'
+import { explainTeachers } from './en/explain-teachers.ts'
 import type { Explanation } from './format.ts'
 
 /** The longer explanations in English, by topic: a chunk of its own. */
@@ -14,4 +15,5 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainStrategies,
   ...explainRules,
   ...explainMeasures,
+  ...explainTeachers,
 }

@@ -1,3 +1,4 @@
+import { explainTeachers } from './ja/explain-teachers.ts'
 import type { Explanation } from './format.ts'
 import { explainData } from './ja/explain-data.ts'
 import { explainMeasures } from './ja/explain-measures.ts'
@@ -14,4 +15,5 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainStrategies,
   ...explainRules,
   ...explainMeasures,
+  ...explainTeachers,
 }

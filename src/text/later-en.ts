@@ -11,6 +11,7 @@ import { session } from './en/session.ts'
 import { strategies } from './en/strategies.ts'
 import { take } from './en/take.ts'
 import { study } from './en/study.ts'
+import { teachers } from './en/teachers.ts'
 import { why } from './en/why.ts'
 
 /** All that is said in English after the first screen: a chunk of its own. A new feature adds its dictionary here and in `later-ja.ts`. */
@@ -28,5 +29,6 @@ export const later = {
   ...strategies,
   ...take,
   ...study,
+  ...teachers,
   ...why,
 }

@@ -11,6 +11,7 @@ import { session } from './ja/session.ts'
 import { strategies } from './ja/strategies.ts'
 import { take } from './ja/take.ts'
 import { study } from './ja/study.ts'
+import { teachers } from './ja/teachers.ts'
 import { why } from './ja/why.ts'
 import type { Later } from './index.ts'
 
@@ -29,5 +30,6 @@ export const later: Later = {
   ...strategies,
   ...take,
   ...study,
+  ...teachers,
   ...why,
 }

@@ -61,6 +61,10 @@ export function heldOutIds(state: State): Int32Array {
 /** The paid validation set, answered or not. */
 export const paidIds = (state: State): Int32Array => idsOf(state, ROLE.paid)
 
+/** Points that grade what the person sees: the hidden truth, or a paid validation set as far as it is answered. */
+export const gradingIds = (state: State): Int32Array =>
+  state.spec.exam.kind === 'paid' ? paidIds(state).filter((id) => state.label[id] >= 0) : examIds(state)
+
 /** All labelled points, in label order. */
 export const labelledIds = (state: State): Int32Array => Int32Array.from(state.order)
 
@@ -117,6 +121,8 @@ export const past = (state: State) =>
 /** The state as far as models and strategies need it: plain values and fresh arrays, fit for sending. */
 export function slim(state: State) {
   const { edited, xy, truth } = state
+  const exam = gradingIds(state)
+  const paid = state.spec.exam.kind === 'paid'
   return {
     C: state.classes.length,
     seed: state.spec.seed,
@@ -126,7 +132,8 @@ export function slim(state: State) {
     labelled: labelledSet(state),
     candidates: askable(state),
     pool: poolIds(state),
-    exam: examIds(state),
+    exam,
+    ...(paid && { examLabels: exam.map((id) => state.label[id]), hidden: heldOutIds(state) }),
     past: past(state),
     ...(edited.length > 0 && {
       edits: {

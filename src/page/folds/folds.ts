@@ -1,0 +1,58 @@
+import type { Component } from 'svelte'
+import { agreementOf } from '../../core/session/agreement.ts'
+import { classShares } from '../../core/session/metrics.ts'
+import type { App } from '../app.svelte.ts'
+import { num } from '../../text/format.ts'
+import { lang } from '../lang.svelte.ts'
+import type { PartId } from '../parts.ts'
+
+/** A part that is one row until it is opened. Its code is loaded then. */
+export interface FoldEntry {
+  readonly part: PartId
+  /** The short fact of the closed row. */
+  readonly summary: (app: App) => string
+  /** Whether there is anything to show in this session; always if missing. */
+  readonly shown?: (app: App) => boolean
+  readonly load: () => Promise<{ default: Component<{ app: App }> }>
+}
+
+/** The foldable parts, in the order of the rail. */
+export const FOLDS: readonly FoldEntry[] = [
+  { part: 'annotators', summary: annotators, load: () => import('./Annotators.svelte') },
+  { part: 'balance', summary: balance, load: () => import('./Balance.svelte') },
+  {
+    part: 'validation',
+    summary: validation,
+    shown: ({ tree }) => tree.spec.exam.kind === 'paid',
+    load: () => import('./Validation.svelte'),
+  },
+]
+
+function annotators({ state }: App): string {
+  const n = state.settings.oracle.length
+  const { fleiss } = agreementOf(state)
+  return fleiss === null ? lang.t('annotators.n', { n }) : lang.t('annotators.kappa', { n, kappa: fleiss })
+}
+
+const accuracy = (value: number | null = null): string => (value === null ? '–' : num(value))
+function validation({ look: { model } }: App): string {
+  return `${accuracy(model?.grade.accuracy)} / ${accuracy(model?.hidden?.accuracy)}`
+}
+
+/** More classes than this are told by the smallest and the largest share. */
+const SHORT = 4
+
+function balance({ state }: App): string {
+  const shares = [...classShares(state.order, state.label, state.classes.length)]
+  if (state.order.length === 0) return ''
+  const whole = shares.map((s) => Math.round(100 * s))
+  return shares.length <= SHORT
+    ? whole.join(' : ')
+    : lang.t('balance.range', { least: Math.min(...whole), most: Math.max(...whole) })
+}
+
+/** Opens a closed part, and the other way round. The address keeps it. */
+export function toggle({ unfolded, keeper }: App, part: PartId): void {
+  if (!unfolded.delete(part)) unfolded.add(part)
+  keeper.soon()
+}
