@@ -180,6 +180,14 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       return slice(truthGrid(request), () => mine === revealings)
     },
 
+    async recheck({ data, state }) {
+      while (looking) await looking
+      const trainer = await trainerFor(state)
+      const { recheck } = await import('./recheck.ts')
+      const turn = () => looking
+      return slice(recheck(caches, dataOf(data), state, trainer), () => true, undefined, { turn })
+    },
+
     async table(request, out) {
       const mine = ++readings
       let wanted = true

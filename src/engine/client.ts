@@ -2,6 +2,7 @@ import { transfer } from 'comlink'
 import type { Choices } from '../core/data/table/types.ts'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Progress } from '../core/job.ts'
+import type { Found } from '../core/session/verify.ts'
 import type { Calibration } from '../core/session/metrics.ts'
 import { connectPage, connectWorker, type Connect, type RemoteApi } from './connection.ts'
 import { engineError, isEngineError, toEngineError } from './errors.ts'
@@ -21,6 +22,7 @@ import type {
   Part,
   PointReport,
   PortMessage,
+  RecheckRequest,
   TableAnswer,
   TruthRequest,
   WasmUrls,
@@ -162,6 +164,11 @@ export class Engine {
       }
       await api.prospects(request, transfer(port2, [port2]))
     })
+  }
+
+  /** What the asking strategy of a past state finds now, in the background. */
+  recheck(request: RecheckRequest): Promise<Found | null> {
+    return this.lasting(request.data, (api) => api.recheck(request))
   }
 
   /** How well the probabilities of the settings' model fit the exam. */

@@ -6,6 +6,7 @@ import type { Choices, Offer, Refused } from '../core/data/table/types.ts'
 import type { Dataset, Frame, PointId } from '../core/data/types.ts'
 import type { Why } from '../core/query/types.ts'
 import type { Accuracy, Calibration } from '../core/session/metrics.ts'
+import type { Found } from '../core/session/verify.ts'
 import type { Settings } from '../core/session/types.ts'
 import type { Labels } from '../core/session/views.ts'
 
@@ -141,6 +142,12 @@ export interface TruthRequest {
   readonly res: number
 }
 
+/** A past state, just before a recorded question. */
+export interface RecheckRequest {
+  readonly data: string
+  readonly state: Slim
+}
+
 /** A file to be read into points of the plane. */
 export interface TableRequest {
   /** The file, whose bytes only the reader loads, or the SHA-256 of one that was read with the same choices about reading. */
@@ -210,6 +217,8 @@ export interface Api {
   grades(request: GradeRequest): Promise<Grade[]>
   /** As `grades`: waits while a look is running, a newer call ends an older one. */
   arrivals(request: ArrivalsRequest): Promise<Judged>
+  /** What the asking strategy of a past state finds now; null where it cannot score. Waits while a look is running. */
+  recheck(request: RecheckRequest): Promise<Found | null>
   /** One `Prospect` after the other comes on `out`, which is then closed. A newer call ends an older one; null only ends it. */
   prospects(request: ProspectsRequest | null, out: MessagePort | null): Promise<void>
   /** Reliability of the settings' model on the exam; waits while a look is running. */

@@ -1,5 +1,6 @@
 import { labelsCsv, toCsv, type CsvValue, type LabelRow } from '../core/data/export.ts'
 import type { Dataset, PointId } from '../core/data/types.ts'
+import type { Params } from '../core/params.ts'
 import { trail } from '../core/session/trail.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
 import { labelRows } from '../core/session/views.ts'
@@ -97,19 +98,35 @@ export const curveFile = ({
   )
 
 const AUDIT = [
-  ...['round', 'point', 'asked_by', 'score', 'tied', 'labels_before', 'answer', 'annotator', 'confidence'],
-  ...['seconds', 'passed', 'label_after', 'computed_by'],
+  ...['round', 'point', 'asked_by', 'strategy', 'score', 'rank', 'tied', 'model', 'labels_before', 'exam'],
+  ...['answer', 'annotator', 'confidence', 'seconds', 'passed', 'label_after', 'computed_by'],
 ]
 
-/** The audit trail: one row per answer to a question, or per question without an answer. */
-export function auditFile(tree: Tree, dataset: Dataset, classes: readonly string[]): string {
+/** `margin`, `density(beta=1)` */
+export const called = ({ id, params }: { readonly id: string; readonly params: Params }): string => {
+  const values = Object.entries(params).map(([key, value]) => `${key}=${String(value)}`)
+  return values.length === 0 ? id : `${id}(${values.join(' ')})`
+}
+
+/**
+ * The audit trail: one row per answer to a question, or per question without an answer. `exam` gives the grade of the model
+ * with so many labels, as far as it is known.
+ */
+export function auditFile(
+  tree: Tree,
+  dataset: Dataset,
+  classes: readonly string[],
+  exam: (labels: number) => number | null = () => null,
+): string {
   function* rows(): Generator<CsvValue[]> {
     for (const q of trail(tree, dataset)) {
-      const asked = [q.round, q.id, q.by, q.score, q.tied, q.labelled]
+      const { strategy, model } = q.settings
+      const asked = [q.round, q.id, q.by, called(strategy), q.score, q.rank, q.tied, called(model)]
+      const before = [...asked, q.labelled, exam(q.labelled)]
       const after = [q.pass, q.label, q.fp]
-      if (q.answers.length === 0) yield [...asked, null, null, null, null, ...after]
+      if (q.answers.length === 0) yield [...before, null, null, null, null, ...after]
       for (const { label, who, sure = null, ms } of q.answers)
-        yield [...asked, classes[label], who, sure, ms === undefined ? null : ms / 1000, ...after]
+        yield [...before, classes[label], who, sure, ms === undefined ? null : ms / 1000, ...after]
     }
   }
   return toCsv(AUDIT, rows(), BOM)

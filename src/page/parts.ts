@@ -22,6 +22,7 @@ export const PARTS = [
   'annotators',
   'balance',
   'validation',
+  'log',
 ] as const
 export type PartId = (typeof PARTS)[number]
 

@@ -119,6 +119,8 @@ export abstract class Showing {
   size = $state.raw<Size | null>(null)
   protected moved = $state.raw<View | null>(null)
   dropping = $state(false)
+  /** The dock, and whether what it shows needs more room. */
+  readonly dock = $state({ tall: false })
   importing = $state.raw<ImportJob | null>(null)
   spoken = $state('')
   fileInput = $state<HTMLInputElement>()

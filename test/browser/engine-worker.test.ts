@@ -40,6 +40,7 @@ const silent = (never: () => Promise<never>) => ({
   look: never,
   why: never,
   grades: never,
+  recheck: never,
   arrivals: never,
   table: never,
   truth: never,

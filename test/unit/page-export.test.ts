@@ -103,15 +103,26 @@ it('the curve is written with its measure', () => {
 it('the audit trail has a row per answer, or per question without one', () => {
   const world = clouds(20)
   const tree = treeOfLog(bare, [ask([5, 6]), answer(6, 1), skip(5), ask([7], 'random')])
-  expect(lines(auditFile(tree, world, ['A', 'B'])).map((l) => l.split(',').slice(0, 12))).toEqual([
-    [
-      ...['round', 'point', 'asked_by', 'score', 'tied', 'labels_before', 'answer', 'annotator'],
-      ...['confidence', 'seconds', 'passed', 'label_after'],
-    ],
-    ['0', '5', 'margin', expect.any(String), '1', '1', '', '', '', '', 'skip', ''],
-    ['0', '6', 'margin', expect.any(String), '1', '1', 'B', 'you', '', '', '', 'B'],
-    ['1', '7', 'random', expect.any(String), '1', '2', '', '', '', '', '', ''],
+  const cellsOf = (text: string) => lines(text).map((l) => l.split(','))
+  const [head, ...rows] = cellsOf(
+    auditFile(tree, world, ['A', 'B'], (labels) => (labels === 1 ? 0.75 : null)),
+  )
+  expect(head).toEqual([
+    ...['round', 'point', 'asked_by', 'strategy', 'score', 'rank', 'tied', 'model', 'labels_before', 'exam'],
+    ...['answer', 'annotator', 'confidence', 'seconds', 'passed', 'label_after', 'computed_by'],
   ])
+  const column = (name: string) => rows.map((r) => r[head.indexOf(name)])
+  expect(column('round')).toEqual(['0', '0', '1'])
+  expect(column('point')).toEqual(['5', '6', '7'])
+  expect(column('asked_by')).toEqual(['margin', 'margin', 'random'])
+  expect(column('strategy')).toEqual(['margin', 'margin', 'margin'])
+  expect(column('rank')).toEqual(['1', '2', '1'])
+  expect(column('labels_before')).toEqual(['1', '1', '2'])
+  expect(column('exam')).toEqual(['0.75', '0.75', ''])
+  expect(column('answer')).toEqual(['', 'B', ''])
+  expect(column('passed')).toEqual(['skip', '', ''])
+  expect(column('label_after')).toEqual(['', 'B', ''])
+  expect(column('model')[0]).toMatch(/^logistic\(features=bumps-6 /)
 })
 
 it('the code of an embedding points to the widget and is safe in HTML', () => {

@@ -86,6 +86,13 @@ export const explainParts = {
     misleads:
       'With more than 1 question per round the model waits: asking 10 at a time has 89.9% at 24 labels on the moons, one by one 98.1%. One by one, a person waits for every training.',
   },
+  'part.log': {
+    title: 'Audit trail',
+    what: 'Every question with the strategy and its parameters, score, rank and ties, the model, its exam before the question, who answered what in which time, and the label that came of it; and every change of the settings between. A click shows that moment.',
+    how: 'The rows are read from the recorded events. The last column compares each recorded question with what the same strategy finds in the same state now: the same point, a tied one that the seed would have to part, or another one, with score and rank then and now.',
+    misleads:
+      'A question that comes out the same says that the computation can be repeated, not that it was a good one. “Different” need not mean that somebody changed the file: another version of the algorithms or another trainer of networks does it too.',
+  },
   'part.legend': {
     title: 'Legend',
     what: 'The signs of the plot, and the ends of the scale where the map has one.',
