@@ -99,11 +99,23 @@ describe('the saving', () => {
     { labels: 40, value: 0.955 },
   ]
 
-  it('reads both curves at the highest hundredth that both reach', () => {
-    expect(saving(own, random)).toEqual({ target: 0.95, own: 12, other: 35 })
+  it('reads both curves at the highest hundredth that both hold', () => {
+    expect(saving(own, random)).toEqual({ target: 0.94, own: 12, other: 30 })
     expect(labelsTo(random, 0.8)).toBe(4)
+    expect(labelsTo(random, 0.95)).toBe(35)
     expect(labelsTo(random, 0.96)).toBeNull()
     expect(firstAt(own, 0.9)).toBe(12)
+  })
+
+  it('does not count a lucky model that the next one fell behind', () => {
+    const lucky = [
+      { labels: 4, value: 0.8 },
+      { labels: 5, value: 0.95 },
+      { labels: 6, value: 0.7 },
+    ]
+    expect(saving(lucky, random)).toBeNull()
+    const later = [...lucky, { labels: 20, value: 0.95 }]
+    expect(saving(later, random)).toEqual({ target: 0.95, own: 20, other: 35 })
   })
 
   it('is not spoken of where nothing was learnt or nothing is known', () => {

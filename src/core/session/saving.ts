@@ -4,7 +4,7 @@ export type Curve = readonly { readonly labels: number; readonly value: number }
 export interface Saving {
   /** The measure that both reach. */
   readonly target: number
-  /** Labels at which the one and the other first reach it. */
+  /** Labels from which on the one and the other hold it, as far as they are known. */
   readonly own: number
   readonly other: number
 }
@@ -30,15 +30,26 @@ export function labelsTo(curve: Curve, target: number): number | null {
 export const firstAt = (curve: Curve, target: number): number | null =>
   curve.find((p) => p.value >= target - EPS)?.labels ?? null
 
+/** What a curve never falls below from each of its points on. */
+function held(curve: Curve): Curve {
+  let least = Infinity
+  return [...curve]
+    .reverse()
+    .map(({ labels, value }) => ({ labels, value: (least = Math.min(least, value)) }))
+    .reverse()
+}
+
 /**
- * Labels that one curve needs and another one, to the highest target (in hundredths) that both reach. Null where the one has
- * the target from the start, so that nothing was learnt on the way, or where one of them is empty.
+ * Labels that one curve needs and another one to hold the highest target (in hundredths) that both hold at their ends: one lucky
+ * model early on saves nothing. Null where the one has the target from the start, so that nothing was learnt on the way, or
+ * where one of them is empty.
  */
 export function saving(own: Curve, other: Curve): Saving | null {
   if (own.length === 0 || other.length === 0) return null
-  const best = (curve: Curve) => curve.reduce((m, p) => Math.max(m, p.value), 0)
-  const target = Math.floor(Math.min(best(own), best(other)) * GRID + EPS) / GRID
-  if (own[0].value >= target - EPS) return null
-  const [a, b] = [firstAt(own, target), labelsTo(other, target)]
+  const [mine, theirs] = [held(own), held(other)]
+  const least = Math.min(mine[mine.length - 1].value, theirs[theirs.length - 1].value)
+  const target = Math.floor(least * GRID + EPS) / GRID
+  if (mine[0].value >= target - EPS) return null
+  const [a, b] = [firstAt(mine, target), labelsTo(theirs, target)]
   return a === null || b === null ? null : { target, own: a, other: b }
 }
