@@ -55,7 +55,7 @@ test('everything can be done with the keyboard alone', async ({ open }) => {
   await asked(page, 5)
 
   await page.keyboard.press('f')
-  await page.getByRole('radio', { name: 'Disagreement', checked: true }).waitFor()
+  await goTo(page, (url) => url.searchParams.get('field') === 'disagreement')
   await page.keyboard.press('c')
   await goTo(page, (url) => url.searchParams.get('lines') === 'false')
   await page.keyboard.press('r')
