@@ -46,12 +46,24 @@ export interface NodeReport extends Report {
     readonly points: number
     readonly min: number
     readonly longest: number
+    /** Why the limit of a pick is not for it; empty where it is. */
+    readonly free: string
+  }[]
+  /** Milliseconds of expected error reduction over 500 points of 3 classes. */
+  readonly errorReduction: number
+  /** The longest time between two pauses of a look, and the part before it. */
+  readonly pauses: readonly {
+    readonly name: string
+    readonly points: number
+    readonly longest: number
+    readonly after: string
   }[]
   readonly models: readonly {
     readonly name: string
     readonly points: number
     readonly fit: number
     readonly committee: number
+    readonly pool: number
     readonly plane: number
   }[]
 }

@@ -3,15 +3,20 @@ import { modelById } from '../../src/core/model/registry.ts'
 import { buildCommittee } from '../../src/core/model/committee.ts'
 import { typedTrainer } from '../../src/core/model/network.ts'
 import { models } from '../../src/core/model/catalogue.ts'
-import { STRATEGY_METAS } from '../../src/core/query/registry.ts'
+import { defaults } from '../../src/core/params.ts'
+import { makeGeo } from '../../src/core/query/geo.ts'
+import { pickBatch } from '../../src/core/query/pick.ts'
+import { findStrategy, STRATEGY_METAS } from '../../src/core/query/registry.ts'
+import type { Ctx } from '../../src/core/query/types.ts'
 import type { NetTrainer } from '../../src/core/model/types.ts'
+import { fitModel } from '../../src/engine/fitting.ts'
 import { createTrainer } from '../../src/engine/tfjs.ts'
 import { look } from '../../src/engine/jobs.ts'
 import { lattice } from '../../src/engine/lattice.ts'
-import { predictMembers } from '../../src/engine/predict.ts'
-import type { WasmUrls } from '../../src/engine/protocol.ts'
+import { predictLattice, predictMembers } from '../../src/engine/predict.ts'
+import type { DataMessage, PartBody, WasmUrls } from '../../src/engine/protocol.ts'
 import { makeScene } from '../../src/engine/scene.ts'
-import { createCaches } from '../../src/engine/seen.ts'
+import { createCaches, seenOf } from '../../src/engine/seen.ts'
 import { isPart } from '../../src/engine/stream.ts'
 import { baseline } from './baseline.ts'
 import { CASES, cloud, requestOf, stateOf, type Case } from './cases.ts'
@@ -19,16 +24,25 @@ import { byStage, summary, timed, type NodeReport, type Stages } from './measure
 
 const ROUNDS = 12
 
-/** Runs a job; the longest time between two of its yields, milliseconds. */
-function longestStep<T>(job: Generator<unknown, T, void>): { value: T; longest: number } {
+/** Runs a job; the longest time between two of its yields, milliseconds, and the last part before it. */
+function longestStep<T>(job: Generator<unknown, T, void>): { value: T; longest: number; after: string } {
   let longest = 0
+  let last = 'start'
+  let after = last
   for (;;) {
     const began = performance.now()
     const step = job.next()
-    longest = Math.max(longest, performance.now() - began)
-    if (step.done) return { value: step.value, longest }
+    const took = performance.now() - began
+    if (took > longest) {
+      longest = took
+      after = last
+    }
+    if (step.done) return { value: step.value, longest, after }
+    if (isPart(step.value as PartBody)) last = nameOf(step.value as PartBody)
   }
 }
+
+const nameOf = (part: PartBody): string => (part.s === 'scores' ? `scores of ${part.strategy}` : part.s)
 
 function* stages(c: Case, seed: number, trainer: NetTrainer): Generator<unknown, Stages, void> {
   const found: Record<string, number> = {}
@@ -44,24 +58,80 @@ function* stages(c: Case, seed: number, trainer: NetTrainer): Generator<unknown,
 }
 const cloud500 = cloud(500)
 
+/** A state whose model and committee are trained and have predicted. */
+function stateOn(data: DataMessage, c: Case): Ctx {
+  const caches = createCaches()
+  const scene = makeScene(data, stateOf(c), typedTrainer)
+  const seen = seenOf(caches, scene, requestOf(c))
+  const model = run(fitModel(caches.models, scene))
+  run(seen.predict(model))
+  const { id, k } = c.committee
+  const { train, rnd } = scene
+  run(
+    seen.predictMembers(
+      run(buildCommittee(id, train, c.model.id, c.model.params, model, k, rnd, typedTrainer)),
+    ),
+  )
+  return seen.ctx
+}
+
+/** Picking alone, densities of the pool included: one question, five where a strategy plans them jointly. */
 function strategyTimes(points: number): NodeReport['strategies'] {
-  const c: Case = { ...CASES[0], points, labels: 20 }
   const data = cloud(points)
-  return STRATEGY_METAS.filter((m) => m.id !== 'you').map(({ id }) => {
-    const attempts = Array.from({ length: points > 2000 ? 2 : 4 }, (_, i) => {
-      const request = requestOf(c, { state: { ...stateOf(c, id), seed: 50 + i }, show: [], want: ['scores'] })
-      const job = look(createCaches(), data, request, typedTrainer)
+  const known = stateOn(data, { ...CASES[0], points, labels: 20 })
+  return STRATEGY_METAS.filter((m) => m.id !== 'you').map((meta) => {
+    const strategy = findStrategy(meta.id)
+    if (!strategy) throw new Error(meta.id)
+    const rounds = points > 2000 ? 2 : points > 500 ? 4 : 12
+    const attempts = Array.from({ length: rounds }, (_, i) => {
+      const ctx = { ...known, round: 20 + i, geo: makeGeo(known.pool, known.rnd) }
       const began = performance.now()
-      const { longest } = longestStep(job)
+      const { longest } = longestStep(
+        pickBatch(strategy, ctx, defaults(meta.params), meta.batchAware ? 5 : 1, {}),
+      )
       return { ms: performance.now() - began, longest }
     })
     return {
-      id,
+      id: meta.id,
       points,
       min: Math.min(...attempts.map((a) => a.ms)),
       longest: Math.min(...attempts.map((a) => a.longest)),
+      free: meta.cost === 'refits' ? 'retrains' : meta.batchAware ? 'plans jointly' : '',
     }
   })
+}
+
+/** All candidates of 500 points and 3 classes, linear features. */
+function errorReduction(): number {
+  const linear = { id: 'logistic', params: { features: 'linear' } } as const
+  const ctx = stateOn(cloud500, { ...CASES[0], model: linear, labels: 50 })
+  const strategy = findStrategy('expectedErrorReduction')
+  if (!strategy) throw new Error('expectedErrorReduction')
+  const params = { ...defaults(strategy.meta.params), candidates: 500 }
+  return Math.min(...timed(4, () => run(pickBatch(strategy, ctx, params, 1))))
+}
+
+/** The longest time between two pauses of a whole look, for every model with each of its committees. */
+function pauses(points: number, tfjs: NetTrainer): NodeReport['pauses'] {
+  const data = cloud(points)
+  const show = STRATEGY_METAS.filter((m) => m.id !== 'you' && m.cost !== 'refits').map((m) => m.id)
+  return models.flatMap((meta) =>
+    meta.committees.map((id) => {
+      const c: Case = {
+        name: `${meta.id}, ${id}`,
+        model: { id: meta.id, params: {} },
+        committee: { id, k: 8 },
+        points,
+        labels: 50,
+      }
+      const looks = Array.from({ length: 3 }, (_, i) => {
+        const request = requestOf(c, { state: { ...stateOf(c), seed: 900 + i }, show, field: 'utility' })
+        return longestStep(look(createCaches(), data, request, tfjs))
+      })
+      const least = looks.reduce((best, l) => (l.longest < best.longest ? l : best))
+      return { name: c.name, points, longest: least.longest, after: least.after }
+    }),
+  )
 }
 
 function modelTimes(points: number): NodeReport['models'] {
@@ -70,7 +140,7 @@ function modelTimes(points: number): NodeReport['models'] {
   return models.map((meta) => {
     const committee = { id: meta.committees[0], k: 8 }
     const c: Case = { name: meta.id, model: { id: meta.id, params: {} }, committee, points, labels: 50 }
-    const { train, rnd } = makeScene(data, stateOf(c), typedTrainer)
+    const { train, rnd, pool } = makeScene(data, stateOf(c), typedTrainer)
     const least = (job: () => Job<unknown>) => Math.min(...timed(4, () => run(job())))
     const fit = () => modelById(meta.id).fit(train, {}, rnd)
     const model = run(fit())
@@ -79,7 +149,8 @@ function modelTimes(points: number): NodeReport['models'] {
       points,
       fit: least(fit),
       committee: least(() => buildCommittee(committee.id, train, meta.id, {}, model, 8, rnd, typedTrainer)),
-      plane: least(() => predictMembers([model], nodes.xy, nodes.n)),
+      plane: least(() => predictLattice([model], nodes)),
+      pool: least(() => predictMembers([model], pool.xy, pool.n)),
     }
   })
 }
@@ -112,6 +183,8 @@ export async function bench(wasm: WasmUrls): Promise<NodeReport> {
     F: summary(frames),
     cases: runs.map((r) => ({ name: r.name, stages: byStage(r.looks), longest: summary(r.longest).median })),
     strategies: [500, 2000, 10_000].flatMap(strategyTimes),
-    models: modelTimes(500),
+    errorReduction: errorReduction(),
+    models: [500, 2000, 10_000].flatMap(modelTimes),
+    pauses: [500, 2000].flatMap((points) => pauses(points, tfjs)),
   }
 }
