@@ -37,7 +37,7 @@ export const teachers = {
   'annotators.self': (a) => `${a.who}, asked again`,
   'annotators.fleiss': (a) => `All together: Fleiss’ κ ${num(a.kappa, 2)}.`,
   'annotators.alone':
-    'Agreement needs points that were judged twice: several votes per point, or points asked about again (under Oracle).',
+    'Agreement needs points that were judged more than once, by several annotators or by one again.',
   'annotators.course': 'Error and time over the last 10 answers',
   'annotators.error': 'error',
   'annotators.courseOf': (a) =>

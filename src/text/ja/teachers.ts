@@ -36,7 +36,7 @@ export const teachers: Record<keyof typeof en, Entry> = {
   'annotators.self': (a) => `${a.who}（再質問）`,
   'annotators.fleiss': (a) => `全体：フライスの κ ${num(a.kappa, 2)}。`,
   'annotators.alone':
-    '一致を測るには、2回以上判定された点が必要です。点ごとの投票数を増やすか、「オラクル」で再質問を設定してください。',
+    '一致を測るには、複数のアノテーターから、または同じアノテーターからもう一度判定された点が必要です。',
   'annotators.course': '直近10回答の誤りと時間',
   'annotators.error': '誤り',
   'annotators.courseOf': (a) =>
