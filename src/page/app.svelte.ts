@@ -2,12 +2,11 @@ import type { Dataset, PointId } from '../core/data/types.ts'
 import { check, corrects } from '../core/session/check.ts'
 import { askEvent } from '../core/session/driver.ts'
 import { isSimulated, respond } from '../core/session/oracle.ts'
-import { filled, PRESETS } from '../core/session/spec.ts'
+import { filled } from '../core/session/spec.ts'
 import { Timeline } from '../core/session/timeline.ts'
 import * as tree from '../core/session/tree.ts'
 import {
   ROLE,
-  type Annotator,
   type DeepPartial,
   type Event,
   type Settings,
@@ -218,9 +217,10 @@ export class App extends Showing {
     void lang.set(lang.id === 'en' ? 'ja' : 'en')
     this.later((rest) => rest.keeper.soon())
   }
-  useOracle(kind: Annotator['kind']): void {
+  /** Lets others answer from here on. */
+  useOracle(settings: Partial<Settings>): void {
     this.rest?.player.stop()
-    this.replace({ oracle: [PRESETS[kind]] })
+    this.replace(settings)
   }
 
   /** The next (1) or previous (-1) point in the ranking of the asking strategy. */

@@ -1,7 +1,6 @@
 /** The parts of the page that come after the first question is on screen: one chunk. What is shown on demand has chunks of its own. */
 export { default as Committee } from './Committee.svelte'
 export { default as Dock } from './Dock.svelte'
-export { default as Insights } from './Insights.svelte'
 export { default as Folds } from './folds/Folds.svelte'
 export { default as Settings } from './Settings.svelte'
 export { default as Strategies } from './Strategies.svelte'

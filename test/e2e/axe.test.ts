@@ -51,7 +51,7 @@ test('axe finds nothing in the parts that look into a state', async ({ open }) =
   })
   await ready(page)
   const found: string[] = []
-  const parts = page.locator('.insights')
+  const parts = page.locator('.folds')
   await parts.getByRole('button', { name: 'Probability triangle', exact: true }).click()
   await parts.locator('.triangle').waitFor()
   found.push(...(await violations(page, 'triangle')))

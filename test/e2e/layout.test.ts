@@ -31,6 +31,12 @@ const tooWide = (page: Page): Promise<string[]> =>
     return found
   })
 
+/** The page learns of its size between two frames. */
+const laidOut = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
+
 for (const language of ['en', 'ja'])
   test(`everything fits into every window (${language})`, async ({ open }) => {
     const page = await open(`?lang=${language}`)
@@ -38,6 +44,7 @@ for (const language of ['en', 'ja'])
     const found: Record<string, string[]> = {}
     const look = async ([width, height]: readonly [number, number], what = '') => {
       await page.setViewportSize({ width, height })
+      await laidOut(page)
       const wrong = await tooWide(page)
       if (wrong.length > 0) found[`${width} x ${height} ${what}`] = wrong
     }
@@ -52,7 +59,7 @@ for (const language of ['en', 'ja'])
       page.url().replace(/\?.*/, `?data=penguins&reveal=truth.held.trail&field=aleatoric&lang=${language}`),
     )
     await page.locator('.ask .facts').waitFor()
-    await page.locator('.insights h2 button').first().click()
+    for (const fold of await page.locator('.folds h2 button').all()) await fold.click()
     await page.locator('.why .link').click()
     await page.locator('.why .mean').waitFor()
     expect(await page.locator('.page').evaluate((e) => e.scrollTop)).toBe(0)

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
 import { test } from './journey.ts'
 import { asked } from './session.ts'
@@ -13,17 +13,22 @@ async function openStudy(page: Page) {
   return dialog
 }
 
-test('the session is repeated over seeds, and the same study is there again after a reload', async ({
-  open,
-}) => {
-  const page = await open()
-  const dialog = await openStudy(page)
+/** Random against margin, ten seeds, four questions each. */
+async function runSmall(dialog: Locator) {
   for (const name of ['Vote entropy', 'Mean KL', 'Density-weighted', 'k-centre'])
     await dialog.getByRole('checkbox', { name }).uncheck()
   await dialog.getByText('10', { exact: true }).click()
   await dialog.getByLabel('Labels at the end of a run').fill('8')
   await dialog.getByRole('button', { name: 'Start' }).click()
   await dialog.getByText('20 of 20 runs').waitFor()
+}
+
+test('the session is repeated over seeds, and the same study is there again after a reload', async ({
+  open,
+}) => {
+  const page = await open()
+  const dialog = await openStudy(page)
+  await runSmall(dialog)
   const cells = () => dialog.getByRole('table').getByRole('cell').allTextContents()
   const before = await cells()
   expect(await dialog.getByRole('rowheader').allTextContents()).toHaveLength(2)
@@ -42,12 +47,7 @@ test('the session is repeated over seeds, and the same study is there again afte
   await page.keyboard.press('u')
   await page.reload()
   const again = await openStudy(page)
-  for (const name of ['Vote entropy', 'Mean KL', 'Density-weighted', 'k-centre'])
-    await again.getByRole('checkbox', { name }).uncheck()
-  await again.getByText('10', { exact: true }).click()
-  await again.getByLabel('Labels at the end of a run').fill('8')
-  await again.getByRole('button', { name: 'Start' }).click()
-  await again.getByText('20 of 20 runs').waitFor()
+  await runSmall(again)
   expect(await cells()).toEqual(before)
 })
 

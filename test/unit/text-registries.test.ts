@@ -4,7 +4,7 @@ import { DELIMITERS, ENCODINGS } from '../../src/core/data/table/types.ts'
 import type { ParamSpec } from '../../src/core/params.ts'
 import { STRATEGY_METAS as strategies } from '../../src/core/query/registry.ts'
 import { catalogue } from '../../src/core/session/catalogue.ts'
-import { PRESETS } from '../../src/core/session/spec.ts'
+import { TEAMS } from '../../src/core/session/teams.ts'
 import { PARTS } from '../../src/page/parts.ts'
 import { found, languages, sayings, unionOf } from './text-world.ts'
 
@@ -50,7 +50,7 @@ const shown = [
   ...unionOf('engine', /type FieldId =/).map((field) => `field.${field}`),
   ...strategies.map(({ family }) => `family.${family}`),
   ...groups.map((group) => `group.${group}`),
-  ...Object.keys(PRESETS).map((kind) => `settings.oracle.${kind}`),
+  ...TEAMS.map(({ id }) => `settings.oracle.${id}`),
   ...['random', 'perClass', 'perGroup', 'spread', 'hand'].map((rule) => `start.${rule}`),
   ...['tfjs-wasm', 'typed', 'none'].flatMap((trainer) => [
     `trainer.${trainer}`,

@@ -1,4 +1,3 @@
-import { LIMITS } from './shape.ts'
 import { PRESETS } from './spec.ts'
 import type { Annotator, Settings } from './types.ts'
 
@@ -46,36 +45,9 @@ export const TEAMS: readonly Team[] = [
   },
 ]
 
-/** The first of `name`, `name-2`, `name-3`, ... that nobody in the list has. */
-export function freeName(list: readonly Annotator[], name: string): string {
-  const stem = name.replace(/-\d+$/, '')
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? stem : `${stem}-${n}`
-    if (!list.some((a) => a.id === id)) return id
-  }
-}
-
-/** The list with one more of a kind at its end; as it was where it is full. */
-export function joined(list: readonly Annotator[], kind: Annotator['kind']): readonly Annotator[] {
-  return list.length < LIMITS.annotators[1]
-    ? [...list, { ...PRESETS[kind], id: freeName(list, PRESETS[kind].id) }]
-    : list
-}
-
-/** The list with a copy of the `i`th after it; as it was where it is full. */
-export function duplicated(list: readonly Annotator[], i: number): readonly Annotator[] {
-  return list.length < LIMITS.annotators[1]
-    ? [...list.slice(0, i + 1), { ...list[i], id: freeName(list, list[i].id) }, ...list.slice(i + 1)]
-    : list
-}
-
-/** The list without the `i`th; the last one stays, since somebody has to answer. */
-export const left = (list: readonly Annotator[], i: number): readonly Annotator[] =>
-  list.length > 1 ? list.filter((_, k) => k !== i) : list
-
-/** The list with the `i`th moved up (-1) or down (1): the order is that of asking and of handing on. */
-export function moved(list: readonly Annotator[], i: number, by: -1 | 1): readonly Annotator[] {
-  const to = i + by
-  if (to < 0 || to >= list.length) return list
-  return list.map((a, k) => (k === i ? list[to] : k === to ? list[i] : a))
-}
+/** The team whose annotators answer in these settings, however their numbers were changed; undefined for a list of another make. */
+export const teamOf = ({ oracle }: Settings): Team | undefined =>
+  TEAMS.find(
+    ({ settings }) =>
+      settings.oracle.length === oracle.length && settings.oracle.every(({ id }, i) => id === oracle[i].id),
+  )

@@ -26,6 +26,17 @@ export const FOLDS: readonly FoldEntry[] = [
     shown: ({ tree }) => tree.spec.exam.kind === 'paid',
     load: () => import('./Validation.svelte'),
   },
+  {
+    part: 'simplex',
+    summary: () => lang.t('simplex.summary'),
+    shown: ({ classNames }) => classNames.length === 3,
+    load: () => import('../Simplex.svelte'),
+  },
+  {
+    part: 'calibration',
+    summary: () => lang.t('reliability.summary'),
+    load: () => import('../Reliability.svelte'),
+  },
 ]
 
 function annotators({ state }: App): string {

@@ -121,7 +121,18 @@ export const page = {
   'settings.oracle.you': 'You answer',
   'settings.oracle.truth': 'The truth answers',
   'settings.oracle.noisy': 'A noisy annotator answers',
+  'settings.oracle.tired': 'One who tires: errors grow with every answer',
+  'settings.oracle.crowd': 'Three crowd workers, and an expert for what they are unsure of',
+  'settings.oracle.mixed': 'Two crowd workers and you vote',
+  'settings.votes': 'Votes per point',
+  'settings.merge': 'Votes become a label by',
+  'settings.merge.last': 'the last one',
+  'settings.merge.majority': 'majority',
+  'settings.merge.weighted': 'majority, weighted by confidence and stated error',
+  'settings.votes.note':
+    'They are asked in this order; who is not sure hands the point on. Every vote costs an answer.',
   'param.error': 'Chance of a wrong answer',
+  'param.unsure': 'Chance of “not sure”',
   'settings.budget': 'Budget in labels',
   'settings.new': 'Starts a new session. The present one is kept under its link.',
 

@@ -121,7 +121,18 @@ export const page: Record<keyof typeof en, Entry> = {
   'settings.oracle.you': 'あなたが答える',
   'settings.oracle.truth': '正解が答える',
   'settings.oracle.noisy': 'ノイズのあるアノテーターが答える',
+  'settings.oracle.tired': '疲れていく人：答えるほど誤りが増える',
+  'settings.oracle.crowd': '作業者3人と、迷った点を引き受ける専門家1人',
+  'settings.oracle.mixed': '作業者2人とあなたの投票',
+  'settings.votes': '1点あたりの投票数',
+  'settings.merge': '投票からラベルを決める方法',
+  'settings.merge.last': '最後の投票',
+  'settings.merge.majority': '多数決',
+  'settings.merge.weighted': '自信と誤り率で重み付けした多数決',
+  'settings.votes.note':
+    'この順に質問します。「わからない」場合は次の人に回します。1票ごとに1回答分かかります。',
   'param.error': '誤った回答の確率',
+  'param.unsure': '「わからない」と答える確率',
   'settings.budget': 'ラベリング予算',
   'settings.new': '新しいセッションを始めます。今のセッションはリンクに残ります。',
 
