@@ -16,7 +16,7 @@ const WIDGETS = [
   [320, 300],
 ] as const
 
-/** What does not fit: the page as a whole, or controls that reach over its edge. */
+/** What does not fit: the page as a whole, controls that reach over its edge, what reaches out of its card. */
 const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = []
@@ -28,6 +28,9 @@ const tooWide = (page: Page): Promise<string[]> =>
       if (width > 0 && (left < -0.5 || right > innerWidth + 0.5))
         found.push(`${e.tagName} ${e.className} "${e.textContent.trim()}" from ${left} to ${right}`)
     }
+    for (const e of document.querySelectorAll('.card, .bar'))
+      if (e.scrollWidth > e.clientWidth + 1)
+        found.push(`${e.className}: ${e.scrollWidth} in ${e.clientWidth}`)
     return found
   })
 
