@@ -11,7 +11,7 @@ const state = begin(spec, generatorById('moons')!.make(spec.seed, 400, { noise: 
 
 describe('teams of annotators', () => {
   it.each(TEAMS)('$id may answer, and is known again', ({ id, settings }) => {
-    expect(check(state, { t: 'set', patch: settings } as never, catalogue)).toBeNull()
+    expect(check(state, { t: 'set', patch: settings }, catalogue)).toBeNull()
     expect(teamOf({ ...spec.settings, ...settings })?.id).toBe(id)
     const other = settings.oracle.map((a) => ({ ...a, error: 0.5 }))
     expect(teamOf({ ...spec.settings, oracle: other })?.id).toBe(id)
