@@ -6,7 +6,11 @@ import { violations } from './violations.ts'
 
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-const ready = (page: Page) => page.locator('.ask .answers').waitFor()
+/** The page with its first question and all that comes after it; the widget has no bar. */
+async function ready(page: Page): Promise<void> {
+  await page.locator('.ask .answers').waitFor()
+  if (!new URL(page.url()).searchParams.has('embed')) await page.locator('header.bar').waitFor()
+}
 
 for (const [name, query] of [
   ['English', '?'],
