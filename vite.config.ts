@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { copyFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { defineConfig, runnerImport, type Plugin } from 'vite'
+import { defineConfig, runnerImport, type Plugin, type Rolldown } from 'vite'
 
 const path = (p: string) => fileURLToPath(new URL(p, import.meta.url))
 
@@ -37,6 +37,31 @@ function plainFacts(): Plugin {
   }
 }
 
+/**
+ * One chunk of all that main.ts imports, and that each of `roots` does: what comes first together compresses best together. main.ts
+ * itself stays out, since the manifest names what the page enters by.
+ */
+function first(...roots: string[]): Rolldown.CodeSplittingGroup {
+  const main = path('src/main.ts')
+  let found: Set<string> | null = null
+  const from = (file: string, ctx: Rolldown.ChunkingContext) => {
+    const reached = new Set([file])
+    for (const id of reached) for (const other of ctx.getModuleInfo(id)?.importedIds ?? []) reached.add(other)
+    return reached
+  }
+  return {
+    debugName: 'first',
+    name(id, ctx) {
+      if (!found) {
+        const [one, ...others] = roots.map((root) => from(path(root), ctx))
+        const shared = [...one].filter((id) => others.every((other) => other.has(id)))
+        found = new Set([...from(main, ctx), ...shared])
+      }
+      return found.has(id) && id !== main ? 'first' : null
+    },
+  }
+}
+
 export default defineConfig({
   base: './',
   plugins: [plainFacts(), svelte(), besides()],
@@ -56,8 +81,23 @@ export default defineConfig({
     license: { fileName: 'licences.md' },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [first('src/page/App.svelte', 'src/embed/Embed.svelte')],
+        },
+      },
+    },
   },
-  worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        comments: false,
+        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+      },
+    },
+  },
   optimizeDeps: {
     include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', 'comlink', 'idb-keyval', 'd3'],
   },
