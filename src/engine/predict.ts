@@ -8,7 +8,7 @@ import type { Geo } from '../core/query/types.ts'
 import type { Nodes } from './lattice.ts'
 
 /** Rows predicted between two yields, and nodes of a lattice for one model. */
-const ROWS = 256
+const ROWS = 128
 const NODES = 2048
 
 /** K x n x C probabilities. */
@@ -22,8 +22,11 @@ export function* predictMembers(members: readonly Fitted[], xy: Float64Array, n:
     const to = Math.min(n, from + ROWS)
     if (linear) predictLinear(members, xy, from, to, m, size)
     else
-      for (let k = 0; k < members.length; k++)
+      for (let k = 0; k < members.length; k++) {
+        // The rows of one Gaussian process take milliseconds.
+        if (k > 0) yield
         members[k].predict(xy, n, m.subarray(k * size, (k + 1) * size), from, to)
+      }
     yield
   }
   return m

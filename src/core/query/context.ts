@@ -5,7 +5,7 @@ import { gatherPoints, makeGeo } from './geo.ts'
 import type { Ctx, Geo, PastRound, Points } from './types.ts'
 
 /** Rows predicted between two yields. */
-const ROWS = 512
+const ROWS = 256
 
 /** Predictions of the model and of each member (K x n x C, member by member) for n points. */
 export function* predictPoints(
