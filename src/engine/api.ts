@@ -1,8 +1,8 @@
 import { transfer } from 'comlink'
 import { finite } from '../core/job.ts'
-import { typedTrainer } from '../core/model/network.ts'
 import type { NetTrainer } from '../core/model/types.ts'
 import { Cache } from './cache.ts'
+import { loadFor, moreCode, noTrainer } from './code.ts'
 import { engineError, toEngineError } from './errors.ts'
 import { gradeAfter, look } from './jobs.ts'
 import type {
@@ -20,7 +20,7 @@ import { makeScene, usesNetwork } from './scene.ts'
 import { createCaches, seenOf } from './seen.ts'
 import { slice, Superseded } from './slice.ts'
 import { isPart } from './stream.ts'
-import { chooseTrainer, type Choice, type LoadTfjs } from './trainer.ts'
+import type { Choice, LoadTfjs } from './trainer.ts'
 
 /** Version of the algorithms: changes whenever the same request would give another answer. */
 export const ALGO = '1'
@@ -51,9 +51,16 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
     return data
   }
 
-  /** Settled once: a session's networks are not trained now by one trainer, now by the other. */
-  async function trainerFor({ settings }: Slim, typedOnly = false): Promise<NetTrainer> {
-    if (typedOnly || !usesNetwork(settings)) return typedTrainer
+  /** Loads the code that a state needs. Settled once: a session's networks are not trained now by one trainer, now by the other. */
+  async function trainerFor(
+    { settings }: Slim,
+    show: readonly string[] = [],
+    typedOnly = false,
+  ): Promise<NetTrainer> {
+    await loadFor(settings, show)
+    if (!usesNetwork(settings)) return noTrainer
+    const { chooseTrainer, typedTrainer } = moreCode()
+    if (typedOnly) return typedTrainer
     choosing ??= chooseTrainer(loadTfjs, wasm)
     choice = await choosing
     return choice.trainer
@@ -62,7 +69,7 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
   async function run(request: LookRequest, send: (part: PartBody) => void): Promise<Outcome> {
     const isCurrent = () => request.epoch >= newest
     const data = dataOf(request.data)
-    const trainer = await trainerFor(request.state, request.typedOnly)
+    const trainer = await trainerFor(request.state, request.show, request.typedOnly)
     if (!isCurrent()) return 'superseded'
     if (choice?.failure && usesNetwork(request.state.settings))
       send({ s: 'note', code: 'trainer-typed', args: { reason: choice.failure } })
@@ -114,7 +121,7 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
 
     async why(request, id) {
       const data = dataOf(request.data)
-      const trainer = await trainerFor(request.state, request.typedOnly)
+      const trainer = await trainerFor(request.state, request.show, request.typedOnly)
       const seen = seenOf(caches, makeScene(data, request.state, trainer), request)
       const always = () => true
       if (!seen.ready)

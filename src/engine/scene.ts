@@ -1,5 +1,5 @@
 import { Digest, source } from '../core/math/random.ts'
-import { memberKinds } from '../core/model/committee.ts'
+import { memberKinds } from '../core/model/kinds.ts'
 import type { NetTrainer, Rnd, TrainSet } from '../core/model/types.ts'
 import { gatherPoints, makeGeo } from '../core/query/geo.ts'
 import type { Geo } from '../core/query/types.ts'

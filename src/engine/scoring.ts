@@ -1,15 +1,10 @@
-import { done } from '../core/job.ts'
-import { PURPOSE, permutation } from '../core/math/random.ts'
 import { defaults, readParams, type Params } from '../core/params.ts'
-import { narrow } from '../core/query/context.ts'
-import { Missing } from '../core/query/helpers.ts'
-import { limitOf, pickBatch, type Batch } from '../core/query/pick.ts'
-import { findStrategy, needsOf } from '../core/query/registry.ts'
-import { subset } from '../core/query/subset.ts'
-import { seededTies, tieSet, TOLERANCE, TOLERANCE_TFJS, topK } from '../core/query/ties.ts'
-import type { Ctx, Family, Strategy } from '../core/query/types.ts'
+import { Missing, needsOf } from '../core/query/helpers.ts'
+import { pickBatch, type Batch } from '../core/query/pick.ts'
+import { TOLERANCE, TOLERANCE_TFJS } from '../core/query/ties.ts'
+import type { Family, Strategy } from '../core/query/types.ts'
+import { moreCode, strategyOf } from './code.ts'
 import { engineError } from './errors.ts'
-import type { PartBody } from './protocol.ts'
 import { usesNetwork, type Scene } from './scene.ts'
 import type { Seen } from './seen.ts'
 import type { Stream } from './stream.ts'
@@ -37,7 +32,7 @@ export function wantedOf({ state, trainer }: Scene, show: readonly string[]): Wa
   const rounded = usesNetwork(settings) && trainer.name === 'tfjs-wasm'
   const asking = settings.strategy.id
   const wanted = [...new Set([asking, ...show])].map((id) => {
-    const strategy = findStrategy(id)
+    const strategy = strategyOf(id)
     if (!strategy) throw engineError('unknown-strategy', '', { id })
     const { params, family } = strategy.meta
     return {
@@ -91,53 +86,6 @@ function* pick(wanted: Wanted, { ctx, scene }: Seen): Stream<Batch> {
   const { strategy, params, tolerance } = wanted
   const { batch, candidates: limit } = scene.state.settings
   return isLookAhead(wanted)
-    ? yield* lookAhead(wanted, ctx, batch, limit)
+    ? yield* moreCode().lookAhead(wanted, ctx, batch, limit)
     : yield* pickBatch(strategy, ctx, params, batch, { tolerance, limit })
-}
-
-/** Candidates that a look-ahead scores between two parts, after the first. */
-const BLOCK = 8
-
-/** As `pickBatch`, but candidates are scored block by block in a seeded order and the best so far is sent after each. */
-function* lookAhead(wanted: Wanted, c: Ctx, b: number, limit: number): Stream<Batch> {
-  const { strategy, params, tolerance } = wanted
-  const rows = subset(c.rnd, c.cand.n, limitOf(strategy, params, limit), c.round)
-  const used: Ctx = { ...(rows ? narrow(c, rows) : c), batch: b }
-  const prep = strategy.prepare && (yield* strategy.prepare(used, params))
-  const order = permutation(c.rnd, PURPOSE.sample, used.cand.n, c.round)
-  const scores = new Float64Array(order.length)
-  for (let from = 0, to = 1; from < order.length; from = to, to = Math.min(order.length, to + BLOCK)) {
-    const block = narrow(used, order.subarray(from, to))
-    const values = yield* strategy.score(block.cand, block, params, prep, [])
-    values.forEach((v, i) => (scores[order[from + i]] = v))
-    if (to < order.length) yield soFar(wanted, used, rows, order.slice(0, to), scores)
-  }
-  const known: Strategy = { ...strategy, prepare: () => done(prep), score: () => done(scores) }
-  return yield* pickBatch(known, c, params, b, { tolerance, limit })
-}
-
-/** The best of the candidates scored so far: `seen` are their rows in `used`, `rows` those of `used` among all candidates. */
-function soFar(
-  { strategy, asking, tolerance }: Wanted,
-  used: Ctx,
-  rows: Int32Array | null,
-  seen: Int32Array,
-  all: Float64Array,
-): PartBody {
-  const ids = seen.map((row) => used.cand.ids[row])
-  const scores = Float64Array.from(seen, (row) => all[row])
-  const key = seededTies({ rnd: used.rnd, round: used.round, cand: { ids } })
-  const best = topK(scores, 1, key, tolerance)
-  return {
-    s: 'scores',
-    asking,
-    complete: false,
-    done: seen.length,
-    of: all.length,
-    strategy: strategy.meta.id,
-    scores,
-    subset: rows ? seen.map((row) => rows[row]) : seen,
-    picks: best.rows.map((row, j) => ({ id: ids[row], score: scores[row], tied: best.tied[j] })),
-    ties: Int32Array.from(tieSet(scores, tolerance), (row) => ids[row]),
-  }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
 import { typedTrainer } from '../../src/core/model/network.ts'
 import { modelById } from '../../src/core/model/registry.ts'
@@ -8,10 +8,13 @@ import { createLearner } from '../../src/core/study/learner.ts'
 import { gradeAfter, look } from '../../src/engine/jobs.ts'
 import type { DataMessage, LookRequest, PartBody } from '../../src/engine/protocol.ts'
 import { report } from '../../src/engine/report.ts'
+import { loadMore } from '../../src/engine/code.ts'
 import { makeScene } from '../../src/engine/scene.ts'
 import { createCaches, seenOf } from '../../src/engine/seen.ts'
 import { isPart } from '../../src/engine/stream.ts'
 import { bands, requestFor, session } from './engine-scene.ts'
+
+beforeAll(loadMore)
 
 const data = bands(120)
 const message: DataMessage = data

@@ -1,37 +1,14 @@
-import type { ParamSpec } from '../params.ts'
+import { logisticMeta } from './logistic-meta.ts'
 import type { CommitteeId, CommitteeMeta, ModelId, ModelMeta } from './types.ts'
 
 /** What the page and links know of models and committees. No code of a model is loaded with it. */
 
-const features: readonly ParamSpec[] = [
-  {
-    key: 'features',
-    kind: 'choice',
-    default: 'bumps-6',
-    options: ['linear', 'quadratic', 'bumps-6', 'bumps-6-wide', 'bumps-7', 'bumps'],
-  },
-  { key: 'grid', kind: 'integer', default: 6, min: 2, max: 10 },
-  { key: 'extent', kind: 'number', default: 3, min: 1, max: 8, step: 0.5 },
-  { key: 'sigma', kind: 'number', default: 1.2, min: 0.1, max: 5, step: 0.1 },
-]
-
-const linear: readonly CommitteeId[] = ['posterior', 'bayesianBootstrap', 'kinds']
 const neural: readonly CommitteeId[] = ['seeds', 'bayesianBootstrap', 'dropout', 'kinds']
 const reweighted: readonly CommitteeId[] = ['bayesianBootstrap', 'kinds']
 
 /** Every model, in the order of the page. The first committee of each is the one it starts with. */
 export const models: readonly ModelMeta[] = [
-  {
-    id: 'logistic',
-    params: [
-      ...features,
-      { key: 'lambda', kind: 'number', default: 0.1, min: 1e-6, max: 1e4, step: 1e-6, log: true },
-      { key: 'biasLambda', kind: 'number', default: 0.01, min: 0, max: 10, step: 0.01 },
-    ],
-    exact: true,
-    committees: linear,
-    source: 'Cox 1958; Hastie, Tibshirani & Friedman 2009, section 4.4; bumps: Broomhead & Lowe 1988',
-  },
+  logisticMeta,
   {
     id: 'network',
     params: [

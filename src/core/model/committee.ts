@@ -1,20 +1,18 @@
 import type { Job } from '../job.ts'
-import { solveLowerT } from '../math/cholesky.ts'
 import { log } from '../math/portable.ts'
-import { PURPOSE } from '../math/random.ts'
-import { normalQuantile } from '../math/special.ts'
 import { readParams, type Params } from '../params.ts'
 import { committeeMeta } from './catalogue.ts'
 import { tidy } from './common.ts'
-import { isLogistic, withWeights, type LogisticFit } from './logistic.ts'
+import { memberKinds } from './kinds.ts'
+import { isLogistic } from './logistic.ts'
 import { maskedParams } from './net.ts'
 import { fittedNetwork, netShape, startNetworks, trained, type NetTraining } from './network.ts'
 import { modelById } from './registry.ts'
+import { bootstrapped, bootstrapWeights, memberCount, posteriorDraws } from './resampled.ts'
 import type { CommitteeId, Fitted, ModelId, NetTrainer, Rnd, TrainSet } from './types.ts'
 
-/** Sizes that a committee may have. */
-export const MEMBERS = { min: 2, max: 20 } as const
-const size = (k: number) => Math.min(MEMBERS.max, Math.max(MEMBERS.min, Math.round(k)))
+export { memberKinds } from './kinds.ts'
+export { bootstrapWeights, MEMBERS } from './resampled.ts'
 
 /**
  * Builds `k` members (2 to 20) on the labelled points. `base` is the model of the page on the same points, whose posterior is
@@ -32,11 +30,11 @@ export function* buildCommittee(
   trainer: NetTrainer,
   given: Params = {},
 ): Job<Fitted[]> {
-  const K = size(k)
+  const K = memberCount(k)
   if (id === 'kinds') return yield* kinds(t, K, rnd, trainer)
   if (modelId === 'network' && id !== 'posterior')
     return yield* trained(startNetworkCommittee(id, t, params, K, rnd, trainer, given))
-  if (id === 'bayesianBootstrap') return yield* bootstrapped(t, modelId, params, K, rnd)
+  if (id === 'bayesianBootstrap') return yield* bootstrapped(t, modelById(modelId), params, K, rnd)
   if (id === 'posterior' && isLogistic(base)) return yield* posteriorDraws(base, K, rnd)
   throw new RangeError(`a committee of ${id} needs another model than ${modelId}`)
 }
@@ -57,7 +55,7 @@ export function startNetworkCommittee(
 ): NetTraining {
   const t = tidy(given)
   const net = netShape(params, t.C)
-  const members = Array.from({ length: size(k) }, (_, m) => m)
+  const members = Array.from({ length: memberCount(k) }, (_, m) => m)
   if (id === 'dropout') {
     const { rate } = readParams(committeeMeta('dropout').params, committeeParams).params
     const dropping = { ...net, dropout: Number(rate) }
@@ -75,70 +73,6 @@ export function startNetworkCommittee(
   const inits = id === 'seeds' ? members : members.map(() => 0)
   return startNetworks(t, net, weights, inits, rnd, trainer)
 }
-
-/** Weights of a member of the Bayesian bootstrap (Rubin 1981): each point's own weight times an Exp(1) draw of (member, point). */
-export function bootstrapWeights(t: TrainSet, member: number, rnd: Rnd): Float64Array {
-  return t.w.map((w, i) => -w * log(rnd(PURPOSE.bootstrap, member, t.ids[i])))
-}
-
-function* bootstrapped(t: TrainSet, id: ModelId, params: Params, K: number, rnd: Rnd): Job<Fitted[]> {
-  const members: Fitted[] = []
-  for (let m = 0; m < K; m++) {
-    members.push(yield* modelById(id).fit({ ...t, w: bootstrapWeights(t, m, rnd) }, params, rnd))
-    yield { done: m + 1, of: K }
-  }
-  return members
-}
-
-/**
- * Draws from the Laplace approximation N(theta, H^-1) of a logistic model: theta + L^-T z with H = L L'. Coordinate i of
- * member m is normal draw (m, i).
- */
-function* posteriorDraws(fit: LogisticFit, K: number, rnd: Rnd): Job<Fitted[]> {
-  const L = fit.factor()
-  const N = fit.v.length
-  const members: Fitted[] = []
-  for (let m = 0; m < K; m++) {
-    const draw = Float64Array.from({ length: N }, (_, i) => normalQuantile(rnd(PURPOSE.posterior, m, i)))
-    solveLowerT(L, N, draw)
-    for (let i = 0; i < N; i++) draw[i] += fit.v[i]
-    members.push(withWeights(fit, draw))
-    yield { done: m + 1, of: K }
-  }
-  return members
-}
-
-/** A member of a committee of different kinds of model. */
-export interface Kind {
-  readonly id: ModelId
-  readonly params: Params
-}
-
-const KINDS: readonly Kind[] = [
-  { id: 'logistic', params: { features: 'linear' } },
-  { id: 'knn', params: { k: 5 } },
-  { id: 'naiveBayes', params: {} },
-  { id: 'gaussianProcess', params: {} },
-  { id: 'parzen', params: {} },
-  { id: 'logistic', params: { features: 'quadratic' } },
-  { id: 'network', params: {} },
-  { id: 'classMean', params: {} },
-  { id: 'logistic', params: { features: 'bumps-6' } },
-  { id: 'knn', params: { k: 1 } },
-  { id: 'parzen', params: { gamma: 0.5 } },
-  { id: 'gaussianProcess', params: { lengthScale: 2 } },
-  { id: 'network', params: { layers: 1, units: 8 } },
-  { id: 'knn', params: { k: 15, weights: 'uniform' } },
-  { id: 'logistic', params: { features: 'bumps-6-wide' } },
-  { id: 'naiveBayes', params: { varSmoothing: 0.1 } },
-  { id: 'network', params: { activation: 'relu' } },
-  { id: 'logistic', params: { features: 'bumps-7' } },
-  { id: 'parzen', params: { gamma: 8 } },
-  { id: 'gaussianProcess', params: { lengthScale: 0.5 } },
-]
-
-/** The models of a committee of k different kinds. */
-export const memberKinds = (k: number): readonly Kind[] => KINDS.slice(0, size(k))
 
 function* kinds(t: TrainSet, K: number, rnd: Rnd, trainer: NetTrainer): Job<Fitted[]> {
   const rows = tidy(t)

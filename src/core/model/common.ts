@@ -1,11 +1,9 @@
 import { exp } from '../math/portable.ts'
 import { readParams, type Params } from '../params.ts'
-import { modelMeta } from './catalogue.ts'
-import type { Fitted, ModelId, TrainSet } from './types.ts'
+import type { Fitted, ModelId, ModelMeta, TrainSet } from './types.ts'
 
 /** All parameters of a model: its defaults overlaid with the usable values of `given`. */
-export const fullParams = (id: ModelId, given: Params): Params =>
-  readParams(modelMeta(id).params, given).params
+export const fullParams = (meta: ModelMeta, given: Params): Params => readParams(meta.params, given).params
 
 /**
  * The points of `t` that count, by id: points of weight 0 are left out and the order of labelling is forgotten, so that the

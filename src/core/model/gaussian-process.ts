@@ -7,6 +7,8 @@ import { modelMeta } from './catalogue.ts'
 import { dot, fullParams, normalise, packRows, pointwise, tidy, unpackRows } from './common.ts'
 import type { Fitted, Model, Rnd, TrainSet } from './types.ts'
 
+const meta = modelMeta('gaussianProcess')
+
 /** Squared-exponential kernel variance * exp(-d^2 / (2 lengthScale^2)). */
 export interface Kernel {
   readonly lengthScale: number
@@ -207,11 +209,10 @@ const kernelOf = (p: ReturnType<typeof fullParams>): Kernel => ({
  * are more.
  */
 export const gaussianProcess: Model = {
-  meta: modelMeta('gaussianProcess'),
+  meta,
   fit(t, given, rnd) {
-    const params = fullParams('gaussianProcess', given)
+    const params = fullParams(meta, given)
     return fitTo(subset(tidy(t), Number(params.maxPoints), rnd), kernelOf(params))
   },
-  restore: (flat, C, given) =>
-    run(fitTo(unpackRows(flat, C), kernelOf(fullParams('gaussianProcess', given)))),
+  restore: (flat, C, given) => run(fitTo(unpackRows(flat, C), kernelOf(fullParams(meta, given)))),
 }

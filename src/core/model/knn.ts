@@ -4,12 +4,14 @@ import { done } from '../job.ts'
 import type { Params } from '../params.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'
 
+const meta = modelMeta('knn')
+
 /**
  * The k nearest points vote, with their weights alone or divided by their distance. Points at distance 0 then outvote all
  * others. Of equally near points the smaller id is nearer.
  */
 function fitted(t: TrainSet, given: Params): Fitted {
-  const params = fullParams('knn', given)
+  const params = fullParams(meta, given)
   const { n, C, xy, y, w } = t
   const k = Math.min(Number(params.k), n)
   const byDistance = params.weights === 'distance'
@@ -55,7 +57,7 @@ function fitted(t: TrainSet, given: Params): Fitted {
 
 /** k nearest neighbours. */
 export const knn: Model = {
-  meta: modelMeta('knn'),
+  meta,
   fit: (t, params) => done(fitted(tidy(t), params)),
   restore: (flat, C, params) => fitted(unpackRows(flat, C), params),
 }

@@ -2,9 +2,9 @@ import { finite, run, type Job } from '../job.ts'
 import { cholesky } from '../math/cholesky.ts'
 import { exp } from '../math/portable.ts'
 import type { Params } from '../params.ts'
-import { modelMeta } from './catalogue.ts'
 import { dot, fullParams, softmax, tidy } from './common.ts'
 import { featureMap, featureMatrix, type Factors, type FeatureMap } from './features.ts'
+import { logisticMeta as meta } from './logistic-meta.ts'
 import {
   curvature,
   minimise,
@@ -242,15 +242,14 @@ function refit(
   return fitted(grown, map, moved)
 }
 
-const meta = modelMeta('logistic')
 const penaltyOf = (p: Params): Penalty => ({ lambda: Number(p.lambda), biasLambda: Number(p.biasLambda) })
 
 /** L2 logistic regression on fixed features. */
 export const logistic: Model = {
   meta,
   *fit(t, given) {
-    const params = fullParams('logistic', given)
+    const params = fullParams(meta, given)
     return yield* fitLogistic(t, featureMap(params), penaltyOf(params))
   },
-  restore: (flat, C, given) => predictor(featureMap(fullParams('logistic', given)), C, flat),
+  restore: (flat, C, given) => predictor(featureMap(fullParams(meta, given)), C, flat),
 }

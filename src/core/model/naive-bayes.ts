@@ -4,6 +4,8 @@ import { modelMeta } from './catalogue.ts'
 import { fullParams, pointwise, softmax, tidy } from './common.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'
 
+const meta = modelMeta('naiveBayes')
+
 /** Values per class: prior, mean of x, of y, variance of x, of y. */
 const FIELDS = 5
 
@@ -74,8 +76,7 @@ function fitted(flat: Float64Array, C: number): Fitted {
 
 /** Gaussian naive Bayes. A class without a label has probability 0, unless no class has one. */
 export const naiveBayes: Model = {
-  meta: modelMeta('naiveBayes'),
-  fit: (t, given) =>
-    done(fitted(classMoments(tidy(t), Number(fullParams('naiveBayes', given).varSmoothing)), t.C)),
+  meta,
+  fit: (t, given) => done(fitted(classMoments(tidy(t), Number(fullParams(meta, given).varSmoothing)), t.C)),
   restore: (flat, C) => fitted(flat, C),
 }

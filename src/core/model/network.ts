@@ -9,9 +9,11 @@ import type { Fitted, Model, NetRun, NetShape, NetTrainer, Rnd, TrainSet } from 
 export { dropoutMask, initialParams, layerSizes, paramCount } from './net.ts'
 export { ADAM, typedTrainer } from './trainer.ts'
 
+const meta = modelMeta('network')
+
 /** The network that the parameters of the model name. */
 export function netShape(given: Params, C: number): NetShape {
-  const p = fullParams('network', given)
+  const p = fullParams(meta, given)
   return {
     hidden: new Array<number>(Number(p.layers)).fill(Number(p.units)),
     C,
@@ -103,7 +105,7 @@ export function* trained(training: NetTraining): Job<Fitted[]> {
 
 /** One dense network, trained by the typed arrays. */
 export const network: Model = {
-  meta: modelMeta('network'),
+  meta,
   *fit(given, params, rnd) {
     const t = tidy(given)
     const net = netShape(params, t.C)

@@ -5,6 +5,8 @@ import { modelMeta } from './catalogue.ts'
 import { fullParams, normalise, packRows, pointwise, tidy, unpackRows } from './common.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'
 
+const meta = modelMeta('parzen')
+
 /** Kernel mass of each class at (x, y): sum over its points of w_i exp(-gamma d_i^2), C values at `out[at..]`. */
 export function frequencies(
   t: TrainSet,
@@ -23,7 +25,7 @@ export function frequencies(
 }
 
 function fitted(t: TrainSet, given: Params): Fitted {
-  const params = fullParams('parzen', given)
+  const params = fullParams(meta, given)
   const gamma = Number(params.gamma)
   const prior = Number(params.classPrior)
   return pointwise('parzen', t.C, packRows(t), (x, y, out, at) => {
@@ -35,7 +37,7 @@ function fitted(t: TrainSet, given: Params): Fitted {
 
 /** Parzen windows: p_c is proportional to the kernel mass of the class plus a prior mass. Uniform where both are 0. */
 export const parzen: Model = {
-  meta: modelMeta('parzen'),
+  meta,
   fit: (t, params) => done(fitted(tidy(t), params)),
   restore: (flat, C, params) => fitted(unpackRows(flat, C), params),
 }

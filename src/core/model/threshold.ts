@@ -5,6 +5,8 @@ import { fullParams, pointwise, tidy } from './common.ts'
 import { sigmoidRow } from './logistic.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'
 
+const meta = modelMeta('threshold')
+
 /** The thresholds on x with the fewest weighted training errors: all of lo..hi, of which the model uses the middle. */
 export interface VersionSpace {
   readonly lo: number
@@ -26,7 +28,7 @@ const EQUAL = 1e-9
  * best gaps the widest counts, then the leftmost.
  */
 export function versionSpace(t: TrainSet, given: Params): VersionSpace {
-  const params = fullParams('threshold', given)
+  const params = fullParams(meta, given)
   const { n, C, xy, y, w } = tidy(t)
   const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => xy[2 * a] - xy[2 * b] || a - b)
   const xs = order.map((i) => xy[2 * i])
@@ -73,7 +75,7 @@ function classPairs(C: number, orientation: string): (readonly [number, number])
 
 /** Flat form: threshold, left class (-1 without labels), right class. */
 function fitted(flat: Float64Array, C: number, given: Params): Fitted {
-  const width = Number(fullParams('threshold', given).width)
+  const width = Number(fullParams(meta, given).width)
   const [threshold, left, right] = flat
   const pair = new Float64Array(2)
   return pointwise('threshold', C, flat, (x, _, out, at) => {
@@ -90,7 +92,7 @@ function fitted(flat: Float64Array, C: number, given: Params): Fitted {
 
 /** One threshold on x. Probabilities are a logistic curve of the distance to it, `width` wide; further classes get 0. */
 export const threshold: Model = {
-  meta: modelMeta('threshold'),
+  meta,
   fit: (t, params) => {
     const space = versionSpace(t, params)
     const known = t.w.some((w) => w > 0)

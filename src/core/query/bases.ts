@@ -6,7 +6,8 @@ import { probCover } from './strategies/probCover.ts'
 import { random } from './strategies/random.ts'
 import { typiClust } from './strategies/typiClust.ts'
 import { entropy, leastConfident, margin } from './strategies/uncertainty.ts'
-import type { Strategy } from './types.ts'
+import type { Params } from '../params.ts'
+import type { Need, Strategy } from './types.ts'
 
 /** Strategies that others are built on: batches of one score, mixtures, the automatic choice. */
 export const BASES: Readonly<Record<string, Strategy>> = {
@@ -22,3 +23,9 @@ export const BASES: Readonly<Record<string, Strategy>> = {
   typiClust,
   probCover,
 }
+
+/** Needs of the strategies that these parameters name. */
+export const needsOfBases = (params: Params): readonly Need[] =>
+  Object.values(params).flatMap((v) =>
+    typeof v === 'string' && Object.hasOwn(BASES, v) ? BASES[v].meta.needs : [],
+  )

@@ -1,7 +1,5 @@
-import { run } from '../job.ts'
 import { exp } from '../math/portable.ts'
 import type { Rnd } from '../model/types.ts'
-import { kMeans } from './clusters.ts'
 import { subset } from './subset.ts'
 import type { Geo, Similarity } from './types.ts'
 
@@ -186,7 +184,6 @@ export function makeGeo(pool: { readonly n: number; readonly xy: Float64Array },
     nearest,
     similarity,
     density: (xy, n, sigma) => similarity('gaussian', { n, xy }, sigma),
-    kmeans: (xy, n, k, iterations, start, ids) => run(kMeans(xy, n, k, iterations, start, rnd, ids)),
   }
 }
 

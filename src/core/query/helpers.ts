@@ -1,6 +1,7 @@
 import type { Job } from '../job.ts'
 import { pow } from '../math/portable.ts'
-import type { Need, Points } from './types.ts'
+import type { Params } from '../params.ts'
+import type { Need, Points, Strategy } from './types.ts'
 
 /** A strategy was asked although the state lacks what its `needs` name. */
 export class Missing extends Error {
@@ -52,3 +53,8 @@ export function raised(s: number, beta: number): number {
 
 /** t / (1 + t): the same order as t >= 0, below 1. */
 export const squashed = (t: number): number => t / (1 + t)
+
+/** What a strategy needs with these parameters: its own needs and those of the strategies that its parameters name. */
+export const needsOf = (strategy: Strategy, params: Params): readonly Need[] => [
+  ...new Set([...strategy.meta.needs, ...(strategy.needsWith?.(params) ?? [])]),
+]

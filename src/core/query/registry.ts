@@ -1,5 +1,3 @@
-import type { Params } from '../params.ts'
-import { BASES } from './bases.ts'
 import { badge } from './strategies/badge.ts'
 import { bandit } from './strategies/bandit.ts'
 import { batchBald } from './strategies/batchBald.ts'
@@ -25,7 +23,9 @@ import { topK } from './strategies/topK.ts'
 import { typiClust } from './strategies/typiClust.ts'
 import { entropy, leastConfident, margin } from './strategies/uncertainty.ts'
 import { you } from './strategies/you.ts'
-import type { Need, Strategy, StrategyMeta } from './types.ts'
+import type { Strategy, StrategyMeta } from './types.ts'
+
+export { needsOf } from './helpers.ts'
 
 /** Every query strategy, in the order of the page. */
 export const STRATEGIES: readonly Strategy[] = [
@@ -72,12 +72,4 @@ export function strategyOf(id: string): Strategy {
   const found = byId.get(id)
   if (!found) throw new RangeError(`no strategy ${id}`)
   return found
-}
-
-/** What a strategy needs with these parameters: its own needs and those of the strategies that its parameters name. */
-export function needsOf(strategy: Strategy, params: Params): readonly Need[] {
-  const bases = Object.values(params).flatMap((v) =>
-    typeof v === 'string' && Object.hasOwn(BASES, v) ? BASES[v].meta.needs : [],
-  )
-  return [...new Set([...strategy.meta.needs, ...bases])]
 }

@@ -50,18 +50,6 @@ export interface Geo {
     q: { readonly n: number; readonly xy: Float64Array; readonly ids?: Int32Array },
     sigma: number,
   ): Float64Array
-  /**
-   * k-means with seeded k-means++ and `iterations` Lloyd steps. `start` names the counter of chance, `ids` its points (rows
-   * where left out). Fewer than k clusters where there are fewer than k distinct points.
-   */
-  kmeans(
-    xy: Float64Array,
-    n: number,
-    k: number,
-    iterations: number,
-    start: number,
-    ids?: Int32Array,
-  ): { readonly label: Int32Array; readonly centre: Float64Array }
 }
 
 /**
@@ -125,6 +113,8 @@ export interface Pick {
 /** A query strategy. Either `score` (greedy picking over it) or `score` and `select`. */
 export interface Strategy {
   readonly meta: StrategyMeta
+  /** What it needs beside `meta.needs` with these parameters, where they name other strategies. */
+  needsWith?(params: Params): readonly Need[]
   /** Work that is the same for all points of this state (clusters, densities) and `c.batch` questions. Passed on as `prep`. */
   prepare?(c: Ctx, params: Params): Job<unknown>
   /**

@@ -1,7 +1,7 @@
 import type { Job } from '../../job.ts'
 import { PURPOSE } from '../../math/random.ts'
 import { defaults, type Params, type ParamSpec } from '../../params.ts'
-import { BASES } from '../bases.ts'
+import { BASES, needsOfBases } from '../bases.ts'
 import type { Because, Ctx, Strategy, StrategyMeta } from '../types.ts'
 
 /** Which strategy asks for the pick number `place` of this round, and why. */
@@ -26,6 +26,7 @@ export function delegating(
       cost: 'quadratic',
       batchAware: true,
     },
+    needsWith: needsOfBases,
     *prepare(c, p): Job<Prepared> {
       const prepared = new Map<string, unknown>()
       for (let place = 0; place < c.batch; place++) {

@@ -1,4 +1,4 @@
-import { BASES } from '../bases.ts'
+import { BASES, needsOfBases } from '../bases.ts'
 import type { Params } from '../../params.ts'
 import { defaults } from '../../params.ts'
 import type { Strategy } from '../types.ts'
@@ -19,6 +19,7 @@ export const topK: Strategy = {
     source: 'The usual baseline; Settles 2009, section 6.1',
     cost: 'linear',
   },
+  needsWith: needsOfBases,
   score: (q, c, p, prep, chosen) => baseOf(p).score(q, c, defaults(baseOf(p).meta.params), prep, chosen),
   explain: (i, c, p, prep, chosen) => ({
     ...baseOf(p).explain(i, c, defaults(baseOf(p).meta.params), prep, chosen),
