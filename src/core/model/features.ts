@@ -72,6 +72,20 @@ export function bumps(grid: number, extent: number, sigma: number): FeatureMap {
   }
 }
 
+/** Lattice and width of the bumps that the parameters of the logistic model name, where `features` is neither linear nor quadratic. */
+export function bumpsOf(params: Params): { grid: number; extent: number; sigma: number } {
+  switch (params.features) {
+    case 'bumps-6-wide':
+      return { grid: 6, extent: 4, sigma: 1.6 }
+    case 'bumps-7':
+      return { grid: 7, extent: 3, sigma: 1 }
+    case 'bumps':
+      return { grid: Number(params.grid), extent: Number(params.extent), sigma: Number(params.sigma) }
+    default:
+      return { grid: 6, extent: 3, sigma: 1.2 }
+  }
+}
+
 /** The map that the parameters `features`, `grid`, `extent`, `sigma` of the logistic model name. */
 export function featureMap(params: Params): FeatureMap {
   switch (params.features) {
@@ -79,14 +93,10 @@ export function featureMap(params: Params): FeatureMap {
       return linear
     case 'quadratic':
       return quadratic
-    case 'bumps-6-wide':
-      return bumps(6, 4, 1.6)
-    case 'bumps-7':
-      return bumps(7, 3, 1)
-    case 'bumps':
-      return bumps(Number(params.grid), Number(params.extent), Number(params.sigma))
-    default:
-      return bumps(6, 3, 1.2)
+    default: {
+      const { grid, extent, sigma } = bumpsOf(params)
+      return bumps(grid, extent, sigma)
+    }
   }
 }
 

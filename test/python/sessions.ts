@@ -1,0 +1,102 @@
+import { generatorById } from '../../src/core/data/generators.ts'
+import type { Dataset } from '../../src/core/data/types.ts'
+import { run } from '../../src/core/job.ts'
+import { catalogue } from '../../src/core/session/catalogue.ts'
+import { drive } from '../../src/core/session/driver.ts'
+import { begin, step } from '../../src/core/session/fold.ts'
+import { baseSpec, filled, mergePatch, PRESETS } from '../../src/core/session/spec.ts'
+import { treeOfLog } from '../../src/core/session/tree.ts'
+import type { DeepPartial, Event, Settings, Spec, Tree } from '../../src/core/session/types.ts'
+import { createLearner } from '../../src/core/study/learner.ts'
+
+export interface Session {
+  readonly name: string
+  readonly tree: Tree
+  readonly dataset: Dataset
+}
+
+/** A session on a generated set that a simulated annotator has answered until `labels` are learnt. */
+export function sessionOf(
+  name: string,
+  id: string,
+  settings: DeepPartial<Settings>,
+  { labels = 16, more = {}, first = [] }: { labels?: number; more?: Partial<Spec>; first?: Event[] } = {},
+): Session {
+  const base = baseSpec(catalogue, id)
+  const oracle = settings.oracle ?? [PRESETS.truth]
+  const merged = mergePatch({ ...base.settings, oracle }, { ...settings, oracle })
+  const { spec } = filled({ ...base, seed: 7, ...more, settings: { ...merged, budget: 500 } }, catalogue)
+  if (spec.data.kind !== 'made') throw new Error('the data are not generated')
+  const dataset = generatorById(spec.data.id)!.make(spec.seed, spec.data.n, spec.data.params)
+  const start = first.reduce(step, begin(spec, dataset))
+  const until = (s: { train: readonly number[] }) => s.train.length >= labels
+  const { events } = run(drive(start, createLearner().look, { fp: '1/core', until }))
+  return { name, tree: treeOfLog(spec, [...first, ...events]), dataset }
+}
+
+const logistic = (params: Settings['model']['params']) => ({ model: { id: 'logistic', params } }) as const
+
+/** What can be exported, with everything that a script has to get right. */
+export const sessions = (): Session[] => [
+  sessionOf('margin, bumps', 'moons', { strategy: { id: 'margin' } }),
+  sessionOf('entropy, three classes', 'blobs', { strategy: { id: 'entropy' } }, { labels: 14 }),
+  sessionOf('least confident, quadratic, intercept without penalty', 'moons', {
+    strategy: { id: 'leastConfident' },
+    ...logistic({ features: 'quadratic', lambda: 0.5, biasLambda: 0 }),
+  }),
+  sessionOf('k-centre in batches', 'moons', { strategy: { id: 'kCentre' }, batch: 3 }),
+  sessionOf(
+    'k-centre from nothing',
+    'moons',
+    { strategy: { id: 'kCentre' } },
+    {
+      more: { start: { rule: 'hand', n: 0, ids: [] } },
+      labels: 8,
+    },
+  ),
+  sessionOf('vote entropy, Bayesian bootstrap', 'moons', { strategy: { id: 'voteEntropy' } }),
+  sessionOf('vote entropy, posterior draws, three classes', 'blobs', {
+    strategy: { id: 'voteEntropy' },
+    committee: { id: 'posterior', k: 7 },
+  }),
+  sessionOf(
+    'margin in batches, noisy, balanced, retrained now and then',
+    'moons',
+    {
+      strategy: { id: 'margin' },
+      batch: 2,
+      retrainEvery: 4,
+      classWeights: 'balanced',
+      oracle: [{ ...PRESETS.noisy, error: 0.2 }],
+    },
+    { labels: 20 },
+  ),
+  sessionOf(
+    'margin from nothing, a class that nobody has named',
+    'blobs',
+    { strategy: { id: 'margin' } },
+    {
+      more: { start: { rule: 'hand', n: 0, ids: [] } },
+      labels: 6,
+    },
+  ),
+  sessionOf(
+    'margin after other points were drawn',
+    'moons',
+    { strategy: { id: 'margin' } },
+    {
+      first: [
+        { t: 'points', add: [{ xy: [0.5, 0.5], truth: 1 }], move: [{ id: 3, xy: [1, -1] }], remove: [9] },
+      ],
+    },
+  ),
+  sessionOf(
+    'margin, wide bumps, a paid validation set',
+    'moons',
+    {
+      strategy: { id: 'margin' },
+      ...logistic({ features: 'bumps', grid: 5, extent: 2.5, sigma: 0.9, lambda: 0.05, biasLambda: 0.01 }),
+    },
+    { more: { exam: { kind: 'paid', n: 12 } } },
+  ),
+]
