@@ -3,6 +3,7 @@ import type { PointId } from '../core/data/types.ts'
 import type { FieldId, Grid } from '../engine/protocol.ts'
 import type { DisplayList, DotsOp, Op, Rect } from './list.ts'
 import type { Palette } from './palette.ts'
+import type { StreamLayer } from './stream.ts'
 import type { Size, Viewed } from './view.ts'
 
 /**
@@ -48,6 +49,8 @@ export interface StageScene extends Viewed {
   readonly trail: readonly PointId[]
   /** The ten best points of the asking strategy, numbered (the sub-step "rank"). */
   readonly ranked: readonly PointId[]
+  /** Session with a stream. */
+  readonly stream?: StreamLayer
   /** Parts of the stage under controls, in pixels: region labels stay clear of them. */
   readonly covered: readonly Rect[]
   /** Filled by anim.ts. */
@@ -69,7 +72,7 @@ export interface ScenePoints {
 }
 
 /** What a point is drawn as. Queried, tied, hovered and focused come on top. */
-export const MARK = { hidden: 0, pool: 1, labelled: 2, held: 3, skipped: 4, unsure: 5 } as const
+export const MARK = { hidden: 0, pool: 1, labelled: 2, held: 3, skipped: 4, unsure: 5, passed: 6 } as const
 
 export type FieldKind = Exclude<FieldId, 'none'>
 export interface FieldLayer {

@@ -25,7 +25,8 @@ import { GAIN_BY, needsGain } from './gain.ts'
 import { lang } from './lang.svelte.ts'
 import { EMPTY_LOOK } from './look.ts'
 import type { RevealId } from './reveal.svelte.ts'
-import { winnerOf } from './words.ts'
+import { followStream } from './follow-stream.ts'
+import { winnersOf } from './words.ts'
 
 import { Showing, type ViewChoices } from './showing.svelte.ts'
 
@@ -82,6 +83,7 @@ export class App extends Showing {
     this.engine.setData(dataset)
     this.looking.clear()
     this.session = { tree: session, dataset, timeline: new Timeline(session.spec, dataset) }
+    void followStream(this)
     this.follow()
   }
 
@@ -113,8 +115,11 @@ export class App extends Showing {
   // ---- deeds ---------------------------------------------------------------------------------------------------------------
 
   /** A point was clicked: the asked one stays, any other of the pool or a label is chosen. */
-  pick = (id: PointId): void =>
+  pick = (id: PointId): void => {
+    // What a stream let pass can be looked at, not asked about.
+    if (this.state.stream && id !== this.arrival && this.state.label[id] < 0) return this.focusPoint(id)
     this.choose(this.waitingFor.for === 'answer' && this.waitingFor.id === id ? null : id)
+  }
   choose = (id: PointId | null): void => {
     if (id !== null && (this.state.role[id] === ROLE.exam || this.state.role[id] === ROLE.removed)) return
     this.chosen = id
@@ -267,7 +272,7 @@ export class App extends Showing {
   private follow(): void {
     this.askedAt = performance.now()
     const p = this.waitingFor
-    if (p.for === 'answer' || p.for === 'nothing') this.growth.settle()
+    if (p.for === 'answer' || p.for === 'nothing' || this.state.stream) this.growth.settle()
     if (p.for === 'event') {
       this.append([p.event])
       return
@@ -312,7 +317,7 @@ export class App extends Showing {
     clearTimeout(this.lookTimer)
     this.lookTimer = window.setTimeout(() => this.refresh(), this.look === EMPTY_LOOK ? 0 : 60)
   }
-  private refresh(): void {
+  refresh(): void {
     if (!this.view || !this.size) return
     this.trainer = 'core'
     void this.looking.at({
@@ -330,14 +335,12 @@ export class App extends Showing {
     const best = part.s === 'scores' && part.strategy === GAIN_BY && part.complete ? part.picks[0] : undefined
     if (best) this.later(({ stops }) => stops.learnGain(state, best.score))
     if (part.s === 'model') {
-      const C = state.classes.length
-      const named = Uint8Array.from({ length: part.poolP.length / C }, (_, i) =>
-        winnerOf(part.poolP, C, i * C),
-      )
+      const named = winnersOf(part.poolP, state.classes.length)
       this.later(({ curves, stops }) => {
         curves.learn(state, part.grade, named)
         stops.learn(state, part.poolP, part.grade.accuracy)
       })
+      this.stream?.learn(state, named)
       this.tellAnswer(part.grade.accuracy)
       if (this.waitingFor.for === 'picks') this.cycle.reach('score')
     } else if (
@@ -349,6 +352,7 @@ export class App extends Showing {
       this.waitingFor.for === 'picks'
     ) {
       if (part.picks.length === 0) return
+      if (state.stream && !this.stream?.asks(state, part.picks[0])) return
       this.cycle.reach('ask')
       // The question changes nothing that was computed: the look goes on.
       this.settled = true
@@ -383,11 +387,11 @@ export class App extends Showing {
   private explainSoon(delay: number): void {
     clearTimeout(this.hoverTimer)
     this.hoverTimer = window.setTimeout(() => {
-      const id = this.hovered ?? this.focused ?? this.target
+      const id = this.subject
       if (id === null || this.state.role[id] === ROLE.exam) return void (this.report = null)
       this.engine.why(id).then(
         (report) => {
-          if (id === (this.hovered ?? this.focused ?? this.target)) this.report = report
+          if (id === this.subject) this.report = report
         },
         () => {},
       )

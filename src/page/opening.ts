@@ -30,7 +30,7 @@ export class Opening {
   private on(base: Spec): Spec {
     const { model, committee, oracle } = base.settings
     const settings = { ...this.app.state.settings, model, committee, oracle }
-    return { ...base, seed: this.app.tree.spec.seed, settings }
+    return { ...base, mode: this.app.tree.spec.mode, seed: this.app.tree.spec.seed, settings }
   }
 
   private async begin(spec: Spec): Promise<void> {

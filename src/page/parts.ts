@@ -23,6 +23,7 @@ export const PARTS = [
   'balance',
   'validation',
   'log',
+  'stream',
 ] as const
 export type PartId = (typeof PARTS)[number]
 

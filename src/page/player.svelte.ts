@@ -31,12 +31,13 @@ export class Player {
   one = (): void => {
     this.stop()
     this.app.history.leave()
-    this.reply()
+    if (!this.app.stream?.step()) this.reply()
   }
   /** One step of the round, or in the past one moment. */
   step = (): void => {
     this.stop()
     if (this.app.history.past) this.app.history.step(1)
+    else if (this.app.stream) this.one()
     else this.app.cycle.next()
   }
   stop(): void {
@@ -51,11 +52,14 @@ export class Player {
     const { cycle } = this.app
     this.timer = window.setTimeout(() => {
       if (!this.playing) return
-      // Where the question is not there yet, the next turn waits for it.
-      if (this.speed === 'slow') {
+      const { stream, waitingFor } = this.app
+      // Where the question is not there yet, the next turn waits for it; a stream waits for the person.
+      if (stream) {
+        if (stream.letPass() || stream.reply()) this.rounds++
+      } else if (this.speed === 'slow') {
         if (cycle.step === 'label') this.rounds++
         cycle.next()
-      } else if (this.app.waitingFor.for === 'answer') {
+      } else if (waitingFor.for === 'answer') {
         this.rounds++
         this.reply()
       }

@@ -1,4 +1,5 @@
 import {
+  MARK,
   marksOf,
   markScale,
   type FieldLayer,
@@ -7,6 +8,8 @@ import {
   type StageScene,
 } from '../draw/scene.ts'
 import type { State } from '../core/session/types.ts'
+import { remembered } from '../core/session/views.ts'
+import type { StreamLayer } from '../draw/stream.ts'
 import type { Showing } from './showing.svelte.ts'
 import { lang } from './lang.svelte.ts'
 
@@ -17,10 +20,12 @@ function pointsOf(state: State, held: boolean): ScenePoints {
   const points = held ? known.with : known.without
   let made = points.get(state)
   if (!made) {
+    const mark = marksOf(state, held)
+    if (state.stream) markArrivals(state, mark)
     made = {
       n: state.role.length,
       xy: state.xy,
-      mark: marksOf(state, held),
+      mark,
       label: state.label,
       truth: state.truth,
     }
@@ -31,6 +36,25 @@ function pointsOf(state: State, held: boolean): ScenePoints {
 
 /** Points of the ranking that get a number. */
 const TOP = 10
+
+/** Items of a stream that are still to come are not shown; those that were let pass are marked as such. */
+function markArrivals({ arrivals, stream }: State, mark: Uint8Array): void {
+  arrivals?.forEach((id, t) => {
+    if (mark[id] === MARK.pool && t !== stream?.t) mark[id] = t < (stream?.t ?? 0) ? MARK.passed : MARK.hidden
+  })
+}
+
+function streamOf(state: State, points: ScenePoints): StreamLayer | undefined {
+  const { arrivals, stream } = state
+  if (!arrivals || !stream) return undefined
+  const kept = new Set(remembered(state))
+  const present = state.open ? null : (arrivals[stream.t] ?? null)
+  return {
+    passed: [...arrivals.subarray(0, stream.t)].filter((id) => points.mark[id] === MARK.passed),
+    present,
+    forgotten: state.train.filter((id) => !kept.has(id)),
+  }
+}
 
 const tints = new WeakMap<Float64Array, Float32Array>()
 
@@ -70,6 +94,8 @@ function fieldOf({ field, look, state }: Showing): FieldLayer | null {
 /** What each strategy that is switched on would ask, the asking one aside: its pick is the question. */
 function picksOf(app: Showing): PickMark[] {
   const { look, state, target } = app
+  // In a stream there is but one candidate: all would pick it.
+  if (state.stream) return []
   return app.strategies.flatMap((s) => {
     const pick = look.scores.get(s.id)?.picks[0]
     if (!pick || !app.isShown(s.id) || state.label[pick.id] >= 0) return []
@@ -118,7 +144,7 @@ export function sceneOf(app: Showing): StageScene | null {
             letter:
               you || open?.by === 'you'
                 ? lang.t('letter.you')
-                : app.strategy(open?.by ?? app.askingId).letter,
+                : (app.ruleLetter ?? app.strategy(open?.by ?? app.askingId).letter),
           },
     picks: picksOf(app),
     tied: app.peeked && app.isShown(app.peeked) ? tiesOf(app, app.peeked) : [],
@@ -130,6 +156,7 @@ export function sceneOf(app: Showing): StageScene | null {
     drag: null,
     trail: reveal.trail ? state.order.slice(app.startLabels) : [],
     ranked: app.cycle.shows('rank') ? app.ranking().slice(0, TOP) : [],
+    stream: streamOf(state, base),
     covered: [],
   }
 }

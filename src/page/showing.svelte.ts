@@ -1,8 +1,9 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Params, ParamSpec } from '../core/params.ts'
+import { arrival } from '../core/session/check.ts'
 import { pending } from '../core/session/driver.ts'
-import { STRATEGY_SIGNS, type StrategySign } from '../core/session/signs.ts'
+import { STRATEGY_SIGNS, STREAM_SIGNS, type StrategySign } from '../core/session/signs.ts'
 import { Timeline } from '../core/session/timeline.ts'
 import * as tree from '../core/session/tree.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
@@ -23,6 +24,7 @@ import type { CurveView } from './curve-parts.ts'
 import type { Growth } from './growth.svelte.ts'
 import type { Rest } from './rest.svelte.ts'
 import { sceneOf } from './scene.ts'
+import type { Streaming } from './stream.svelte.ts'
 import { Themes, type ThemeChoice } from './theme.svelte.ts'
 import { describe, numberText, sentenceOf, votesOf } from './words.ts'
 
@@ -244,6 +246,16 @@ export abstract class Showing {
   readonly waitingFor = $derived(pending(this.state))
   /** The point on the question card. */
   readonly target = $derived(this.chosen ?? (this.waitingFor.for === 'answer' ? this.waitingFor.id : null))
+  /** Stream: the item on offer, and the letter of the rule that decides about it. */
+  readonly arrival = $derived(arrival(this.state) ?? null)
+  readonly ruleLetter = $derived.by(() => {
+    const rule = this.state.stream && this.state.settings.stream?.rule
+    return STREAM_SIGNS.find((r) => r.id === rule)?.letter ?? null
+  })
+  /** Follows the stream of the session; null without one, or until its code is loaded. */
+  stream = $state.raw<Streaming | null>(null)
+  /** The point that the reasons on screen are about. */
+  readonly subject = $derived(this.hovered ?? this.focused ?? this.target ?? this.arrival)
   /** Why nothing is asked, if nothing is. */
   readonly halt = $derived.by(() => {
     const p = this.waitingFor
@@ -257,7 +269,9 @@ export abstract class Showing {
     this.before !== null || tree.canUndo(this.tree, tree.deedsOf(this.state.settings)),
   )
   readonly canRedo = $derived(tree.canRedo(this.tree))
-  readonly canPlay = $derived(this.hasTruth && this.waitingFor.for !== 'nothing')
+  readonly canPlay = $derived(
+    (this.hasTruth || this.state.stream !== undefined) && this.waitingFor.for !== 'nothing',
+  )
 
   /** Raw coordinates of a point. */
   raw = (id: PointId): [number, number] => {

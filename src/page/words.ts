@@ -15,6 +15,10 @@ export function winnerOf(p: ArrayLike<number>, C: number, from = 0): number {
   return best
 }
 
+/** The same for each row of C values. */
+export const winnersOf = (p: ArrayLike<number>, C: number): Uint8Array =>
+  Uint8Array.from({ length: p.length / C }, (_, i) => winnerOf(p, C, i * C))
+
 /** Each member's vote on the point of the report; null without a committee. */
 export function votesOf({ p, members }: PointReport): Vote[] | null {
   const C = p.length
@@ -44,7 +48,9 @@ export function describe(app: Showing, id: PointId): string {
       ? lang.t('stage.state.asked')
       : label >= 0
         ? lang.t('stage.state.labelled', { label: app.className(label) })
-        : lang.t('stage.state.pool')
+        : app.state.stream
+          ? lang.later(id === app.arrival ? 'stream.deciding' : 'stream.passed')
+          : lang.t('stage.state.pool')
   const place = lang.t('stage.point', { id, x: dataset.axes[0], xv, y: dataset.axes[1], yv, state: what })
   return report?.id === id ? `${place} ${sentenceOf(app, report)}` : place
 }
@@ -60,7 +66,9 @@ export function sentenceOf(app: Showing, report: PointReport): string {
   const parts: string[] = []
   if (asking) {
     const { because, via } = asking.why
-    const rank = { rank: asking.rank, equal: asking.equal ? 1 : 0, of: asking.of }
+    // The only item on offer is no extreme of anything.
+    const alone = app.state.stream !== undefined
+    const rank = { rank: asking.rank, equal: asking.equal || alone ? 1 : 0, of: asking.of }
     parts.push(lang.later(`why.${because.text}`, { ...named(app, because.args), ...rank }))
     if (via) parts.push(lang.later(`why.via.${via.text}`, named(app, via.args)))
     const tied = app.look.scores.get(asking.strategy)?.ties.length ?? 1

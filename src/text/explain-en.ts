@@ -4,6 +4,7 @@ import { explainModels } from './en/explain-models.ts'
 import { explainParts } from './en/explain-parts.ts'
 import { explainRules } from './en/explain-rules.ts'
 import { explainStrategies } from './en/explain-strategies.ts'
+import { explainStream } from './en/explain-stream.ts'
 import { explainTeachers } from './en/explain-teachers.ts'
 import type { Explanation } from './format.ts'
 
@@ -14,6 +15,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainModels,
   ...explainStrategies,
   ...explainRules,
+  ...explainStream,
   ...explainMeasures,
   ...explainTeachers,
 }

@@ -6,6 +6,7 @@ import { explainModels } from './ja/explain-models.ts'
 import { explainParts } from './ja/explain-parts.ts'
 import { explainRules } from './ja/explain-rules.ts'
 import { explainStrategies } from './ja/explain-strategies.ts'
+import { explainStream } from './ja/explain-stream.ts'
 
 /** The longer explanations in Japanese, by topic: a chunk of its own. */
 export const explanations: Readonly<Record<string, Explanation>> = {
@@ -14,6 +15,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainModels,
   ...explainStrategies,
   ...explainRules,
+  ...explainStream,
   ...explainMeasures,
   ...explainTeachers,
 }

@@ -12,6 +12,7 @@ import { strategies } from './en/strategies.ts'
 import { take } from './en/take.ts'
 import { study } from './en/study.ts'
 import { teachers } from './en/teachers.ts'
+import { stream } from './en/stream.ts'
 import { why } from './en/why.ts'
 
 /** All that is said in English after the first screen: a chunk of its own. A new feature adds its dictionary here and in `later-ja.ts`. */
@@ -30,5 +31,6 @@ export const later = {
   ...take,
   ...study,
   ...teachers,
+  ...stream,
   ...why,
 }

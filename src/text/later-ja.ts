@@ -12,6 +12,7 @@ import { strategies } from './ja/strategies.ts'
 import { take } from './ja/take.ts'
 import { study } from './ja/study.ts'
 import { teachers } from './ja/teachers.ts'
+import { stream } from './ja/stream.ts'
 import { why } from './ja/why.ts'
 import type { Later } from './index.ts'
 
@@ -31,5 +32,6 @@ export const later: Later = {
   ...take,
   ...study,
   ...teachers,
+  ...stream,
   ...why,
 }

@@ -93,7 +93,7 @@ const spent = (s: StreamState, p: Params): Opinion => ({
 const drawn = (draw: number, p: Params): Opinion => ({
   ask: draw <= Number(p.budget),
   text: 'drawn',
-  args: { budget: Number(p.budget) },
+  args: { draw, budget: Number(p.budget) },
 })
 
 /** Asks where the confidence 1 - u lies under the threshold of the moment. */

@@ -266,8 +266,12 @@ export class Draft implements Sight, Shared {
   private advance(asked: boolean): void {
     if (!this.stream) return
     const { rule, params } = this.settings.stream ?? { rule: '', params: {} }
-    const chance = uniform(this.spec.seed, PURPOSE.streamRule, this.stream.t)
-    this.stream = nextStream(this.stream, rule, params, asked, chance)
+    this.stream = nextStream(this.stream, rule, params, asked, this.chanceAt(this.stream.t))
+  }
+
+  /** The draw by which `split` chooses its branch for item `t`. */
+  chanceAt(t: number): number {
+    return uniform(this.spec.seed, PURPOSE.streamRule, t)
   }
 
   private pay(annotator: Annotator, who: string, seconds: number): void {

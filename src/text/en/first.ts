@@ -77,4 +77,5 @@ export const first = {
   'tab.strategies': 'Strategies',
   'tab.committee': 'Committee',
   'tab.curve': 'Curve',
+  'tab.stream': 'Stream',
 } satisfies Record<string, Entry>

@@ -78,4 +78,5 @@ export const first: Record<keyof typeof en, Entry> = {
   'tab.strategies': '戦略',
   'tab.committee': '委員会',
   'tab.curve': '曲線',
+  'tab.stream': 'ストリーム',
 }

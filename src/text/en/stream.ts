@@ -1,0 +1,45 @@
+import { int, num, plural, type Entry } from '../format.ts'
+
+/** The stream on the page: its strip, its settings, its reasons. */
+export const stream = {
+  'part.stream': 'Stream',
+  'stream.view': 'What the dock shows',
+  'stream.count': (a) => `${int(a.n)} of ${int(a.total)} arrived · ${int(a.asked)} asked`,
+  'stream.strip': 'Arrivals of the stream. The arrow keys look back.',
+  'stream.none': 'Nothing has arrived yet.',
+  'stream.item': (a) => `Arrival ${int(a.t)}, point ${a.id}: ${a.outcome}.`,
+  'stream.asked': 'asked',
+  'stream.passed': 'let pass',
+  'stream.deciding': 'on offer now',
+  'stream.drift': 'Drift',
+  'stream.limit': (a) => `asks above ${num(a.value)}`,
+  'stream.accuracy': (a) => `accuracy ${num(a.value)}`,
+  'stream.noTruth': 'accuracy unknown',
+  'stream.memory': (a) => `remembers ${plural(a.n, 'label', 'labels')}`,
+  'stream.spent': (a) => `spent ${a.spent} of ${a.allowed}`,
+
+  'stream.since': (a) => `Let pass: ${plural(a.n, 'point', 'points')} since the last question.`,
+  'stream.now': (a) => `Arrival ${int(a.t)} is point ${a.id}.`,
+  'stream.next': 'Next arrival',
+  'stream.play': 'Let the stream run',
+  'stream.pause': 'Pause',
+  'stream.asks': (a) => `${a.rule} asks`,
+  'stream.yours': 'This point waits for your answer.',
+  'stream.spoken': (a) => `${plural(a.n, 'point', 'points')} let pass. ${a.why}`,
+
+  'stream.why.title': (a) => `Arrival ${int(a.t)}, by the rule ${a.rule}`,
+  'stream.why.you': 'You asked about it yourself; the rule was not heard.',
+  'stream.why.unknown': 'The reason is being computed again.',
+  'stream.why.score': (a) =>
+    `${a.strategy} gives ${num(a.score)}; on the scale of 1 − p that is a utility u of ${num(a.u)}.`,
+  'stream.goto': 'Go to this moment',
+
+  'stream.mode': 'How points come',
+  'stream.mode.pool': 'Pool',
+  'stream.mode.stream': 'Stream',
+  'stream.data.remote': 'Stream, remote drift',
+  'stream.data.rotate': 'Stream, rotating drift',
+  'stream.rule': 'Rule that asks',
+  'stream.utility': 'Utility',
+  'stream.export': 'Arrivals of the stream',
+} satisfies Record<string, Entry>
