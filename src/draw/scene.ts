@@ -3,7 +3,7 @@ import type { PointId } from '../core/data/types.ts'
 import type { FieldId, Grid } from '../engine/protocol.ts'
 import type { DisplayList, DotsOp, Op, Rect } from './list.ts'
 import type { Palette } from './palette.ts'
-import type { StreamLayer } from './stream.ts'
+import type { Plot } from './plot.ts'
 import type { Size, Viewed } from './view.ts'
 
 /**
@@ -49,8 +49,8 @@ export interface StageScene extends Viewed {
   readonly trail: readonly PointId[]
   /** The ten best points of the asking strategy, numbered (the sub-step "rank"). */
   readonly ranked: readonly PointId[]
-  /** Session with a stream. */
-  readonly stream?: StreamLayer
+  /** Session with a stream: what its own code draws under and over the labelled points. */
+  readonly stream?: { readonly under: (plot: Plot) => Op[]; readonly over: (plot: Plot) => Op[] }
   /** Parts of the stage under controls, in pixels: region labels stay clear of them. */
   readonly covered: readonly Rect[]
   /** Filled by anim.ts. */

@@ -6,7 +6,6 @@ import { dragMarks, focusMark, heldMarks, labelledMarks, passedMarks, poolDots, 
 import { labelMarks, regionLabels } from './regions.ts'
 import { glows, guessMarks, pickRings, queryMarks } from './rings.ts'
 import { keep, type StagePicture, type StageScene } from './scene.ts'
-import { passingMarks, streamMarks } from './stream.ts'
 import { layOutTags, tagMarks, type TagLayout } from './tags.ts'
 
 /**
@@ -34,10 +33,10 @@ export function stageList(scene: StageScene, before?: StagePicture): StagePictur
     ...glows(plot),
     ...heldMarks(plot),
     dots.value,
-    ...passingMarks(plot),
+    ...(scene.stream?.under(plot) ?? []),
     ...passedMarks(plot),
     ...labelledMarks(plot),
-    ...streamMarks(plot),
+    ...(scene.stream?.over(plot) ?? []),
     ...labelMarks(plot, labels.value),
     ...tiedMarks(plot),
     ...pickRings(plot),

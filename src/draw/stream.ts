@@ -1,10 +1,11 @@
 import type { PointId } from '../core/data/types.ts'
 import type { Op } from './list.ts'
 import { circle, haloedRing, type Plot } from './plot.ts'
+import type { StageScene } from './scene.ts'
 import { xToPx, yToPx } from './view.ts'
 
 /** What the stage shows of a stream beside the points themselves. */
-export interface StreamLayer {
+export interface StreamMarks {
   /** Items that were let pass, oldest first. */
   readonly passed: readonly PointId[]
   /** The item that is being decided about, while nothing is asked. */
@@ -13,14 +14,20 @@ export interface StreamLayer {
   readonly forgotten: readonly PointId[]
 }
 
+export type StreamLayer = NonNullable<StageScene['stream']>
+
+/** Draws them; the code comes with the first stream. */
+export const streamLayer = (marks: StreamMarks): StreamLayer => ({
+  under: (plot) => passingMarks(plot, marks),
+  over: (plot) => streamMarks(plot, marks),
+})
+
 /** Latest items that are drawn in full; older ones are fainter. */
 const RECENT = 40
 
 /** Items that were let pass: small rings, the older ones fainter. */
-export function passingMarks(plot: Plot): Op[] {
-  const { stream, palette } = plot.scene
-  if (!stream || stream.passed.length === 0) return []
-  const { passed } = stream
+function passingMarks(plot: Plot, { passed }: StreamMarks): Op[] {
+  const { palette } = plot.scene
   const r = plot.radius.pool
   const cut = Math.max(0, passed.length - RECENT)
   const rings = (ids: readonly PointId[], size: number): Op[] =>
@@ -43,13 +50,11 @@ function dots(
 }
 
 /** A veil over forgotten labels, and a quiet ring around the item that is being decided about. */
-export function streamMarks(plot: Plot): Op[] {
-  const { stream, palette } = plot.scene
-  if (!stream) return []
-  const veil = stream.forgotten.map((id) =>
+function streamMarks(plot: Plot, { forgotten, present }: StreamMarks): Op[] {
+  const { palette } = plot.scene
+  const veil = forgotten.map((id) =>
     circle(plot.x(id), plot.y(id), plot.radius.labelled + 2, { fill: palette.stage, alpha: 0.7 }),
   )
-  const { present } = stream
   if (present === null) return veil
   const [x, y] = [plot.x(present), plot.y(present)]
   return [

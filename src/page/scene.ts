@@ -1,5 +1,4 @@
 import {
-  MARK,
   marksOf,
   markScale,
   type FieldLayer,
@@ -8,27 +7,19 @@ import {
   type StageScene,
 } from '../draw/scene.ts'
 import type { State } from '../core/session/types.ts'
-import { remembered } from '../core/session/views.ts'
-import type { StreamLayer } from '../draw/stream.ts'
 import type { Showing } from './showing.svelte.ts'
 import { lang } from './lang.svelte.ts'
 
 const known = { with: new WeakMap<State, ScenePoints>(), without: new WeakMap<State, ScenePoints>() }
 
 /** Drawing recognises arrays by identity, so those of a state are made once, with the points that grade and without. */
-function pointsOf(state: State, held: boolean): ScenePoints {
+function pointsOf({ state, stream, reveal: { held } }: Showing): ScenePoints {
   const points = held ? known.with : known.without
   let made = points.get(state)
   if (!made) {
     const mark = marksOf(state, held)
-    if (state.stream) markArrivals(state, mark)
-    made = {
-      n: state.role.length,
-      xy: state.xy,
-      mark,
-      label: state.label,
-      truth: state.truth,
-    }
+    stream?.mark(state, mark)
+    made = { n: state.role.length, xy: state.xy, mark, label: state.label, truth: state.truth }
     points.set(state, made)
   }
   return made
@@ -36,25 +27,6 @@ function pointsOf(state: State, held: boolean): ScenePoints {
 
 /** Points of the ranking that get a number. */
 const TOP = 10
-
-/** Items of a stream that are still to come are not shown; those that were let pass are marked as such. */
-function markArrivals({ arrivals, stream }: State, mark: Uint8Array): void {
-  arrivals?.forEach((id, t) => {
-    if (mark[id] === MARK.pool && t !== stream?.t) mark[id] = t < (stream?.t ?? 0) ? MARK.passed : MARK.hidden
-  })
-}
-
-function streamOf(state: State, points: ScenePoints): StreamLayer | undefined {
-  const { arrivals, stream } = state
-  if (!arrivals || !stream) return undefined
-  const kept = new Set(remembered(state))
-  const present = state.open ? null : (arrivals[stream.t] ?? null)
-  return {
-    passed: [...arrivals.subarray(0, stream.t)].filter((id) => points.mark[id] === MARK.passed),
-    present,
-    forgotten: state.train.filter((id) => !kept.has(id)),
-  }
-}
 
 const tints = new WeakMap<Float64Array, Float32Array>()
 
@@ -110,14 +82,14 @@ function aheadOf({ prospects: { hot, after }, state }: Showing): StageScene['ahe
   return grid && hot !== null ? { grid, text: `${state.classes[hot]}?` } : null
 }
 
-/** All that the stage shows; null before it has a size. */
+/** All that the stage shows; null before it has a size, or before it is known which points of a stream have arrived. */
 export function sceneOf(app: Showing): StageScene | null {
   const { size, view, state, look } = app
-  if (!size || !view) return null
+  if (!size || !view || (state.stream && !app.stream)) return null
   const open = app.chosen === null ? state.open : null
   const fine = look.fine?.field === 'probability' ? look.fine.grid : null
   const { reveal } = app
-  const base = pointsOf(state, reveal.held)
+  const base = pointsOf(app)
   const tint = tintOf(app)
   const you = app.chosen !== null
   return {
@@ -144,7 +116,7 @@ export function sceneOf(app: Showing): StageScene | null {
             letter:
               you || open?.by === 'you'
                 ? lang.t('letter.you')
-                : (app.ruleLetter ?? app.strategy(open?.by ?? app.askingId).letter),
+                : (app.stream?.letter ?? app.strategy(open?.by ?? app.askingId).letter),
           },
     picks: picksOf(app),
     tied: app.peeked && app.isShown(app.peeked) ? tiesOf(app, app.peeked) : [],
@@ -156,7 +128,7 @@ export function sceneOf(app: Showing): StageScene | null {
     drag: null,
     trail: reveal.trail ? state.order.slice(app.startLabels) : [],
     ranked: app.cycle.shows('rank') ? app.ranking().slice(0, TOP) : [],
-    stream: streamOf(state, base),
+    stream: app.stream?.layer(state, base),
     covered: [],
   }
 }

@@ -3,7 +3,7 @@ import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Params, ParamSpec } from '../core/params.ts'
 import { arrival } from '../core/session/check.ts'
 import { pending } from '../core/session/driver.ts'
-import { STRATEGY_SIGNS, STREAM_SIGNS, type StrategySign } from '../core/session/signs.ts'
+import { STRATEGY_SIGNS, type StrategySign } from '../core/session/signs.ts'
 import { Timeline } from '../core/session/timeline.ts'
 import * as tree from '../core/session/tree.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
@@ -246,12 +246,8 @@ export abstract class Showing {
   readonly waitingFor = $derived(pending(this.state))
   /** The point on the question card. */
   readonly target = $derived(this.chosen ?? (this.waitingFor.for === 'answer' ? this.waitingFor.id : null))
-  /** Stream: the item on offer, and the letter of the rule that decides about it. */
+  /** Stream: the item on offer. */
   readonly arrival = $derived(arrival(this.state) ?? null)
-  readonly ruleLetter = $derived.by(() => {
-    const rule = this.state.stream && this.state.settings.stream?.rule
-    return STREAM_SIGNS.find((r) => r.id === rule)?.letter ?? null
-  })
   /** Follows the stream of the session; null without one, or until its code is loaded. */
   stream = $state.raw<Streaming | null>(null)
   /** The point that the reasons on screen are about. */

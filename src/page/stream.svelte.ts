@@ -1,9 +1,11 @@
 import { ArrivalLog, driftsAmong, type Arrival } from '../core/session/arrivals.ts'
+import { STREAM_METAS } from '../core/session/rules.ts'
 import { isSimulated } from '../core/session/oracle.ts'
 import type { State } from '../core/session/types.ts'
 import { poolIds, slim } from '../core/session/views.ts'
 import type { App } from './app.svelte.ts'
 import { lang } from './lang.svelte.ts'
+import { layerOf, markArrivals } from './stream-scene.ts'
 import { passedSince, rowsOf, verdictOf, Verdicts, type Row } from './stream-rows.ts'
 
 /** Items that are judged in the background by one request. */
@@ -59,6 +61,21 @@ export class Streaming {
     // While the item on offer is being looked at, what was decided last stays.
     return subject === this.app.arrival ? (this.rows.at(-1) ?? null) : null
   })
+
+  private readonly rule = $derived.by(() => this.app.state.settings.stream?.rule ?? '')
+  /** The tag of the rule, and who asks by it. */
+  readonly letter = $derived(STREAM_METAS.find((r) => r.id === this.rule)?.letter)
+  readonly asking = $derived.by(() =>
+    lang.later(`stream.${this.app.state.open ? 'asks' : 'decides'}`, {
+      rule: lang.later(`stream.${this.rule}.name`),
+    }),
+  )
+  /** The heading while nothing is asked. */
+  readonly title = $derived.by(() =>
+    lang.later('stream.title', { t: (this.app.state.stream?.t ?? 0) + 1, total: this.total }),
+  )
+  readonly mark = markArrivals
+  readonly layer = layerOf
 
   /** Whether a person has to answer now. */
   get isPersons(): boolean {

@@ -1,5 +1,4 @@
 import { STRATEGIES } from '../query/registry.ts'
-import { STREAM_RULES } from '../query/stream.ts'
 import type { StrategyMeta } from '../query/types.ts'
 
 /** What a plot needs to know of a strategy. */
@@ -10,8 +9,3 @@ export const STRATEGY_SIGNS: readonly StrategySign[] = STRATEGIES.map(({ meta })
   const { id, letter, family, map, natural } = meta
   return { id, letter, family, map, natural }
 })
-
-/** The tags of stream rules. */
-export const STREAM_SIGNS: readonly { readonly id: string; readonly letter: string }[] = STREAM_RULES.map(
-  ({ id, letter }) => ({ id, letter }),
-)

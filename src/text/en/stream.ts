@@ -19,10 +19,12 @@ export const stream = {
   'stream.spent': (a) => `spent ${a.spent} of ${a.allowed}`,
 
   'stream.since': (a) => `Let pass: ${plural(a.n, 'point', 'points')} since the last question.`,
-  'stream.now': (a) => `Arrival ${int(a.t)} is point ${a.id}.`,
+  'stream.now': (a) => `Point ${a.id}.`,
   'stream.next': 'Next arrival',
   'stream.play': 'Let the stream run',
   'stream.pause': 'Pause',
+  'stream.title': (a) => `Arrival ${int(a.t)} of ${int(a.total)}`,
+  'stream.decides': (a) => `${a.rule} decides`,
   'stream.asks': (a) => `${a.rule} asks`,
   'stream.yours': 'This point waits for your answer.',
   'stream.spoken': (a) => `${plural(a.n, 'point', 'points')} let pass. ${a.why}`,

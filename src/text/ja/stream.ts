@@ -19,10 +19,12 @@ export const stream = {
   'stream.spent': (a) => `使用 ${a.spent} / ${a.allowed}`,
 
   'stream.since': (a) => `前の質問から${int(a.n)}点を見送りました。`,
-  'stream.now': (a) => `到着${int(a.t)}番は点${a.id}です。`,
+  'stream.now': (a) => `点${a.id}。`,
   'stream.next': '次のデータ',
   'stream.play': 'ストリームを流す',
   'stream.pause': '一時停止',
+  'stream.title': (a) => `到着${int(a.t)}番（全${int(a.total)}点）`,
+  'stream.decides': (a) => `${a.rule}が判断`,
   'stream.asks': (a) => `${a.rule}が質問`,
   'stream.yours': 'この点はあなたの回答を待っています。',
   'stream.spoken': (a) => `${int(a.n)}点を見送りました。${a.why}`,
