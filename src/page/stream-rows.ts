@@ -2,6 +2,10 @@ import { decideArrival, type StreamDecision } from '../core/query/stream.ts'
 import { decidedAt, prequential, type Arrival } from '../core/session/arrivals.ts'
 import type { Dataset } from '../core/data/types.ts'
 import type { State, Tree } from '../core/session/types.ts'
+import { apart } from '../text/apart.ts'
+import { num } from '../text/format.ts'
+
+type Value = string | number | undefined
 
 /** What was found out about an item when it was decided about. */
 export interface Verdict {
@@ -79,28 +83,34 @@ export function passedSince(rows: readonly Arrival[]): number {
   return n
 }
 
+/** Two numbers and how they compare, told apart. */
+function compared(of: string, a: Value, sign: string, to: string, b: Value): string {
+  const [left, right] = apart(a, b)
+  return [of, left, sign, to, right].filter((part) => part !== '').join(' ')
+}
+
 /** How the rule decided, with its numbers, in symbols. */
 export function formulaOf({ verdict, before, settings }: Row): string | null {
   const decision = verdict?.decision
   if (!decision) return null
   const { args, text } = decision.why
   const kind = text.split('.')[1]
-  const n = (v: unknown) => Number(v).toFixed(3).replace('-', '−')
   switch (kind) {
     case 'under': {
       const fixed = settings.stream?.rule === 'fixed'
       const sign = decision.ask ? (fixed ? '≤' : '<') : fixed ? '>' : '≥'
       const factor = Number(args.threshold) / before.theta
       const shaken = settings.stream?.rule === 'randomisedVariable'
-      const threshold = shaken ? `θ·η = ${n(before.theta)} · ${n(factor)} = ` : 'θ = '
-      return `1 − u = 1 − ${n(decision.u)} = ${n(args.confidence)} ${sign} ${threshold}${n(args.threshold)}`
+      const threshold = shaken ? `θ·η = ${num(before.theta)} · ${num(factor)} = ` : 'θ = '
+      const [confidence, against] = apart(args.confidence, args.threshold)
+      return `1 − u = 1 − ${num(decision.u)} = ${confidence} ${sign} ${threshold}${against}`
     }
     case 'drawn':
-      return `r = ${n(args.draw)} ${decision.ask ? '≤' : '>'} B = ${n(args.budget)}`
+      return compared('r =', args.draw, decision.ask ? '≤' : '>', 'B =', args.budget)
     case 'spent':
-      return `û / w = ${n(args.share)} ≥ B = ${n(args.budget)}`
+      return compared('û / w =', args.share, '≥', 'B =', args.budget)
     case 'disagreement':
-      return `u = ${n(args.u)} ${decision.ask ? '>' : '≤'} ${n(args.above)}`
+      return compared('u =', args.u, decision.ask ? '>' : '≤', '', args.above)
     default:
       return null
   }

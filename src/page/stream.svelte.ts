@@ -63,11 +63,12 @@ export class Streaming {
   })
 
   private readonly rule = $derived.by(() => this.app.state.settings.stream?.rule ?? '')
+  readonly ruleName = $derived.by(() => lang.later(`stream.${this.rule}.name`))
   /** The tag of the rule, and who asks by it. */
   readonly letter = $derived(STREAM_METAS.find((r) => r.id === this.rule)?.letter)
   readonly asking = $derived.by(() =>
-    lang.later(`stream.${this.app.state.open ? 'asks' : 'decides'}`, {
-      rule: lang.later(`stream.${this.rule}.name`),
+    lang.later(this.app.state.open ? 'stream.asks' : 'stream.decides', {
+      rule: this.ruleName,
     }),
   )
   /** The heading while nothing is asked. */

@@ -1,3 +1,4 @@
+import { apart } from '../apart.ts'
 import { int, num, pct, plural, type Args, type Entry } from '../format.ts'
 
 /** An ordinal number of models or rounds: "the last model", "the last 10 models". */
@@ -144,10 +145,14 @@ export const measures = {
     `Not asked: ${pct(a.share)} of the recent items have been asked about, and the budget is ${pct(a.budget)}.`,
   'why.stream.drawn.ask': (a) => `Asked by chance: ${pct(a.budget)} of such items are.`,
   'why.stream.drawn.pass': (a) => `Not asked: chance asks about ${pct(a.budget)} of such items.`,
-  'why.stream.under.ask': (a) =>
-    `Asked: the confidence ${num(a.confidence)} is not above the threshold ${num(a.threshold)}.`,
-  'why.stream.under.pass': (a) =>
-    `Not asked: the confidence ${num(a.confidence)} is not below the threshold ${num(a.threshold)}.`,
+  'why.stream.under.ask': (a) => {
+    const [confidence, threshold] = apart(a.confidence, a.threshold)
+    return `Asked: the confidence ${confidence} is not above the threshold ${threshold}.`
+  },
+  'why.stream.under.pass': (a) => {
+    const [confidence, threshold] = apart(a.confidence, a.threshold)
+    return `Not asked: the confidence ${confidence} is not below the threshold ${threshold}.`
+  },
   'why.stream.disagreement.ask': (a) => `Asked: the committee disagrees by ${num(a.u)}.`,
   'why.stream.disagreement.pass': (a) =>
     Number(a.u) > 0

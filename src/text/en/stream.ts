@@ -9,6 +9,7 @@ export const stream = {
   'stream.none': 'Nothing has arrived yet.',
   'stream.item': (a) => `Arrival ${int(a.t)}, point ${a.id}: ${a.outcome}.`,
   'stream.asked': 'asked',
+  'legend.passed': 'Let pass',
   'stream.passed': 'let pass',
   'stream.deciding': 'on offer now',
   'stream.drift': 'Drift',
@@ -42,6 +43,7 @@ export const stream = {
   'stream.data.remote': 'Stream, remote drift',
   'stream.data.rotate': 'Stream, rotating drift',
   'stream.rule': 'Rule that asks',
+  'stream.rule.open': (a) => `Rule that asks: ${a.rule}`,
   'stream.utility': 'Utility',
   'stream.export': 'Arrivals of the stream',
 } satisfies Record<string, Entry>

@@ -1,3 +1,4 @@
+import { apart } from '../apart.ts'
 import type { measures as en } from '../en/measures.ts'
 import { int, num, pct, type Entry } from '../format.ts'
 
@@ -136,10 +137,14 @@ export const measures: Record<keyof typeof en, Entry> = {
   'why.stream.drawn.ask': (a) => `偶然により質問します。このようなデータの${pct(a.budget)}に質問します。`,
   'why.stream.drawn.pass': (a) =>
     `質問しません。偶然で質問するのは、このようなデータの${pct(a.budget)}です。`,
-  'why.stream.under.ask': (a) =>
-    `質問します。確信度${num(a.confidence)}は、しきい値${num(a.threshold)}を上回りません。`,
-  'why.stream.under.pass': (a) =>
-    `質問しません。確信度${num(a.confidence)}は、しきい値${num(a.threshold)}を下回りません。`,
+  'why.stream.under.ask': (a) => {
+    const [confidence, threshold] = apart(a.confidence, a.threshold)
+    return `質問します。確信度${confidence}は、しきい値${threshold}を上回りません。`
+  },
+  'why.stream.under.pass': (a) => {
+    const [confidence, threshold] = apart(a.confidence, a.threshold)
+    return `質問しません。確信度${confidence}は、しきい値${threshold}を下回りません。`
+  },
   'why.stream.disagreement.ask': (a) => `質問します。委員会の意見の不一致は${num(a.u)}です。`,
   'why.stream.disagreement.pass': (a) =>
     Number(a.u) > 0

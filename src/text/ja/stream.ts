@@ -9,6 +9,7 @@ export const stream = {
   'stream.none': 'まだ何も到着していません。',
   'stream.item': (a) => `到着${int(a.t)}番、点${a.id}：${a.outcome}。`,
   'stream.asked': '質問しました',
+  'legend.passed': '見送り',
   'stream.passed': '見送りました',
   'stream.deciding': '現在のデータ',
   'stream.drift': 'ドリフト',
@@ -42,6 +43,7 @@ export const stream = {
   'stream.data.remote': 'ストリーム（離れた場所のドリフト）',
   'stream.data.rotate': 'ストリーム（回転するドリフト）',
   'stream.rule': '質問を決める規則',
+  'stream.rule.open': (a) => `質問を決める規則：${a.rule}`,
   'stream.utility': '効用',
   'stream.export': 'ストリームの到着データ',
 } satisfies Record<keyof typeof english, Entry>
