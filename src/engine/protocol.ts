@@ -7,7 +7,7 @@ import type { Dataset, Frame, PointId } from '../core/data/types.ts'
 import type { Why } from '../core/query/types.ts'
 import type { Accuracy, Calibration } from '../core/session/metrics.ts'
 import type { Found } from '../core/session/verify.ts'
-import type { Settings } from '../core/session/types.ts'
+import type { Boundary, Settings } from '../core/session/types.ts'
 import type { Labels } from '../core/session/views.ts'
 
 /**
@@ -130,8 +130,16 @@ export interface Prospect {
   readonly gradient: number | null
 }
 
-/** The law of a generated data set, over a part of the plane. */
-export interface TruthRequest {
+/** The true law over a part of the plane: that of a generated data set, or a drawn boundary. */
+export type TruthRequest = LawRequest | LineRequest
+export interface LineRequest {
+  readonly boundary: Boundary
+  /** Number of classes. */
+  readonly C: number
+  readonly box: Box
+  readonly res: number
+}
+export interface LawRequest {
   readonly generator: string
   readonly params: Params
   readonly seed: number

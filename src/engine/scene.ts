@@ -31,6 +31,8 @@ export interface Scene {
   readonly modelKey: string
   readonly committeeKey: string
   readonly poolKey: string
+  /** What grades, in full; the truth of no other point matters to the engine. */
+  readonly examKey: string
 }
 export interface Located {
   readonly n: number
@@ -49,10 +51,12 @@ export function makeScene(data: DataMessage, state: Slim, trainer: NetTrainer): 
   const { settings, train, exam, hidden = new Int32Array(0) } = state
   const located = (ids: Int32Array): Located => ({ n: ids.length, ids, xy: gatherPoints(xy, ids) })
   const labelled = ({ ids, y, w }: Labels): TrainSet => ({ ...located(ids), C: state.C, y, w })
-  const edits = state.edits ? `${state.edits.ids.join()}:${state.edits.xy.join()}` : ''
+  const edits = state.edits ? placesOf(state.edits) : ''
   const origin = [data.hash, edits, state.seed].join('|')
   const trained = usesNetwork(settings) ? trainer.name : ''
   const modelKey = [origin, state.C, textOf(train), trained, JSON.stringify(settings.model)].join('|')
+  const examY = state.examLabels ?? Int32Array.from(exam, (id) => truth[id])
+  const hiddenY = Int32Array.from(hidden, (id) => truth[id])
   const all = union(state.candidates, state.pool, truth.length)
   return {
     state,
@@ -66,13 +70,14 @@ export function makeScene(data: DataMessage, state: Slim, trainer: NetTrainer): 
     points: located(all.ids),
     poolRows: state.pool.map((id) => all.row[id]),
     exam: located(exam),
-    examY: state.examLabels ?? Int32Array.from(exam, (id) => truth[id]),
+    examY,
     hidden: located(hidden),
-    hiddenY: Int32Array.from(hidden, (id) => truth[id]),
+    hiddenY,
     trainer,
     modelKey,
     committeeKey: `${modelKey}|${JSON.stringify(settings.committee)}`,
     poolKey: `${origin}|${digest(state.pool)}`,
+    examKey: `${digest(exam)}|${digest(examY)}|${digest(hidden)}|${digest(hiddenY)}`,
   }
 }
 
@@ -110,6 +115,11 @@ export function digest(ids: Int32Array): string {
   const d = new Digest().word(ids.length)
   for (const id of ids) d.word(id)
   return `${ids.length}:${d.hex()}`
+}
+
+/** Names where points are. */
+function placesOf({ ids, xy }: NonNullable<Slim['edits']>): string {
+  return `${digest(ids)}:${new Digest().numbers(xy).hex()}`
 }
 
 /** The geometry of the scene's pool; densities are kept with it from state to state. */

@@ -116,6 +116,7 @@ export function seenOf(caches: Caches, scene: Scene, request: LookRequest): Seen
   const key = JSON.stringify([
     scene.committeeKey,
     scene.poolKey,
+    scene.examKey,
     settings,
     round,
     textOf(labelled),

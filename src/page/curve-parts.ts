@@ -33,7 +33,9 @@ export function keyOf(state: State): string {
     .numbers(y)
     .numbers(w)
     .text(JSON.stringify([id, params, state.classes.length, state.edited, conceptOf(state)]))
-    .numbers(state.edited.flatMap((id) => [state.xy[2 * id], state.xy[2 * id + 1]]))
+    .numbers(
+      state.edited.flatMap((id) => [state.xy[2 * id], state.xy[2 * id + 1], state.truth[id], state.role[id]]),
+    )
     .hex()
 }
 

@@ -1,4 +1,4 @@
-import type { Grid } from '../engine/protocol.ts'
+import type { Grid, TruthRequest } from '../engine/protocol.ts'
 import type { App } from './app.svelte.ts'
 import { visibleBox } from '../draw/view.ts'
 
@@ -33,21 +33,24 @@ export class Reveal {
   async follow(app: App): Promise<void> {
     const { spec } = app.tree
     const { view, size } = app
-    if (!this.truth || !view || !size || spec.data.kind !== 'made') {
+    const { stream, boundary, classes } = app.state
+    const { data } = spec
+    if (!this.truth || !view || !size || !(boundary || data.kind === 'made')) {
       this.asked = ''
       this.law = null
       return
     }
-    const { id: generator, params } = spec.data
-    const { stream } = app.state
-    const request = {
-      generator,
-      params: { ...params },
-      seed: spec.seed,
-      when: stream ? Math.min(1, stream.t / Math.max(1, app.dataset.nPool)) : 1,
-      box: visibleBox(view, size),
-      res: RES,
-    }
+    const over = { box: visibleBox(view, size), res: RES }
+    const request: TruthRequest =
+      data.kind === 'made' && !boundary
+        ? {
+            generator: data.id,
+            params: { ...data.params },
+            seed: spec.seed,
+            when: stream ? Math.min(1, stream.t / Math.max(1, app.dataset.nPool)) : 1,
+            ...over,
+          }
+        : { boundary: boundary!, C: classes.length, ...over }
     const key = JSON.stringify(request)
     if (key === this.asked) return
     this.asked = key

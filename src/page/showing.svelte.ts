@@ -256,6 +256,7 @@ export abstract class Showing {
   readonly halt = $derived.by(() => {
     const p = this.waitingFor
     if (p.for !== 'nothing' || this.chosen !== null) return null
+    if (p.why === 'classes') return lang.later('draw.empty')
     return p.why === 'budget'
       ? lang.t('question.budget', { n: this.state.settings.budget })
       : lang.t('question.empty', { n: this.state.order.length })

@@ -37,6 +37,8 @@ export async function datasetOf(spec: Spec, engine?: Engine): Promise<Dataset> {
   switch (data.kind) {
     case 'made':
       return made(data, spec.seed)
+    case 'drawn':
+      return (await import('../core/data/drawing.ts')).emptyPlane
     case 'shipped': {
       const set = shippedSets.find((s) => s.id === data.id)!
       const response = await fetch(new URL(`data/${set.file}`, document.baseURI))

@@ -1,5 +1,6 @@
 import { data } from './en/data.ts'
 import { dialog } from './en/dialog.ts'
+import { draw } from './en/draw.ts'
 import { engine } from './en/engine.ts'
 import { history } from './en/history.ts'
 import { imports } from './en/import.ts'
@@ -19,6 +20,7 @@ import { why } from './en/why.ts'
 export const later = {
   ...data,
   ...dialog,
+  ...draw,
   ...engine,
   ...history,
   ...imports,

@@ -1,5 +1,6 @@
 import { data } from './ja/data.ts'
 import { dialog } from './ja/dialog.ts'
+import { draw } from './ja/draw.ts'
 import { engine } from './ja/engine.ts'
 import { history } from './ja/history.ts'
 import { imports } from './ja/import.ts'
@@ -20,6 +21,7 @@ import type { Later } from './index.ts'
 export const later: Later = {
   ...data,
   ...dialog,
+  ...draw,
   ...engine,
   ...history,
   ...imports,

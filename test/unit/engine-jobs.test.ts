@@ -3,6 +3,9 @@ import { run } from '../../src/core/job.ts'
 import { typedTrainer } from '../../src/core/model/network.ts'
 import { modelById } from '../../src/core/model/registry.ts'
 import { gatherPoints } from '../../src/core/query/geo.ts'
+import { emptyPlane } from '../../src/core/data/drawing.ts'
+import { begin, step } from '../../src/core/session/fold.ts'
+import { defaultSpec, DRAWN } from '../../src/core/session/spec.ts'
 import type { Settings, State } from '../../src/core/session/types.ts'
 import { createLearner } from '../../src/core/study/learner.ts'
 import { gradeAfter, look } from '../../src/engine/jobs.ts'
@@ -37,6 +40,37 @@ const directPicks = (state: State, id: string) =>
   run(createLearner().look({ ...state, settings: { ...state.settings, strategy: { id, params: {} } } })).map(
     ({ id, score, tied }) => ({ id, score, tied }),
   )
+
+describe('drawn points', () => {
+  const draw = (truth: number, exam?: true): State =>
+    step(session(data, 8), { t: 'points', add: [{ xy: [0, 0], truth, ...(exam && { exam }) }] })
+  const sceneOf = (state: State) => makeScene(message, requestFor(state).state, typedTrainer)
+
+  it('that grade are part of the name of what is known of a state, with their truth', () => {
+    const caches = createCaches()
+    const seen = (state: State) => seenOf(caches, sceneOf(state), requestFor(state))
+    expect(seen(draw(0, true)).scene.examY.at(-1)).toBe(0)
+    expect(seen(draw(1, true)).scene.examY.at(-1)).toBe(1)
+    expect(seen(draw(1, true))).toBe(seen(draw(1, true)))
+  })
+
+  it('train nothing anew when only their hidden truth is another', () => {
+    expect(sceneOf(draw(0)).modelKey).toBe(sceneOf(draw(1)).modelKey)
+    expect(sceneOf(draw(0)).modelKey).not.toBe(sceneOf(session(data, 8)).modelKey)
+  })
+
+  it('are graded by their truth', () => {
+    const grade = (truth: number) => of(parts(requestFor(draw(truth, true))), 'model')[0].grade.recall
+    expect(grade(0)).not.toEqual(grade(1))
+  })
+
+  it('may be none: an empty plane has a model, and nothing to ask', () => {
+    const state = begin({ ...defaultSpec(), data: DRAWN }, emptyPlane)
+    const all = parts(requestFor(state), createCaches(), emptyPlane)
+    expect(of(all, 'model')[0].grade.accuracy).toBeNull()
+    expect(complete(all).every((p) => p.picks.length === 0)).toBe(true)
+  })
+})
 
 describe('a look', () => {
   it.each([

@@ -51,7 +51,7 @@ describe('a session file', () => {
     ['not-a-session', 'null'],
     ['not-a-session', '{"format":"other","v":1}'],
     ['not-a-session', edit((j) => (j.v = 'x'))],
-    ['newer-version', edit((j) => (j.v = 3))],
+    ['newer-version', edit((j) => (j.v = 4))],
     ['bad-file', edit((j) => delete j.nodes)],
     ['bad-file', edit((j) => (j.head = 99))],
     ['bad-file', edit((j) => (j.nodes = [{ parent: 0, e: ask([1]) }]))],
@@ -89,8 +89,8 @@ describe('a session file', () => {
   })
 })
 
-describe('files of version 1', () => {
-  const stored = readFileSync(new URL('../fixtures/sessions/v1.json', import.meta.url), 'utf8')
+describe.each([1, 2])('files of version %i', (version) => {
+  const stored = readFileSync(new URL(`../fixtures/sessions/v${version}.json`, import.meta.url), 'utf8')
 
   it('keep folding to the same states', () => {
     const result = read(stored)

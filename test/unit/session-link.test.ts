@@ -101,7 +101,7 @@ describe('the packed log', () => {
     const text = packLog(logs[1][1])
     expect(unpackLog(text.slice(0, -1))).toEqual({ ok: false, why: 'damaged' })
     expect(unpackLog('')).toEqual({ ok: false, why: 'damaged' })
-    expect(unpackLog('I' + text.slice(1))).toEqual({ ok: false, why: 'newer' })
+    expect(unpackLog('M' + text.slice(1))).toEqual({ ok: false, why: 'newer' })
   })
 })
 
@@ -207,7 +207,7 @@ describe('what a link asks for in vain', () => {
     ['__proto__=1', ['__proto__', '1', '']],
     ['utm=x', ['utm', 'x', '']],
     ['log=AAAA', ['log', 'AAAA', '']],
-    ['v=0.5', ['v', '0.5', '2']],
+    ['v=0.5', ['v', '0.5', '3']],
   ])('%s', (query, expected) => {
     expect(warnings(query)).toEqual([expected])
     expect(read(query).spec).toEqual(baseSpec(catalogue))
@@ -218,8 +218,8 @@ describe('what a link asks for in vain', () => {
   })
 
   it('is refused as a whole when the link is of a newer version', () => {
-    expect(readLink('v=3&batch=3', catalogue)).toMatchObject({ ok: false, code: 'newer-version' })
-    expect(readLink(`log=I${packLog([]).slice(1)}`, catalogue)).toMatchObject({
+    expect(readLink('v=4&batch=3', catalogue)).toMatchObject({ ok: false, code: 'newer-version' })
+    expect(readLink(`log=M${packLog([]).slice(1)}`, catalogue)).toMatchObject({
       ok: false,
       code: 'newer-version',
     })

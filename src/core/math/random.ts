@@ -32,6 +32,8 @@ export const PURPOSE = {
   bandit: 23,
   gumbel: 24,
   slip: 25,
+  brush: 26,
+  held: 27,
 } as const
 
 /** 32-bit finaliser with low bias (constants: C. Wellons, hash-prospector, 2018). */

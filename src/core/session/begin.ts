@@ -77,6 +77,7 @@ export function begin(spec: Spec, dataset: Dataset): State {
     }),
     given: new Map(),
     edited: [],
+    rows: n,
     order,
     rounds: [],
   }

@@ -128,6 +128,17 @@ function checkAnswer(s: Sight, e: Extract<Event, { t: 'answer' }>): Refusal | nu
   return budgetSpent(s) ? no('budget-spent', { budget: s.settings.budget }) : null
 }
 
+/** Whether there is something to tell apart: two true classes among the points that may be asked or are labelled. */
+export function hasClasses({ truth, role }: Pick<State, 'truth' | 'role'>): boolean {
+  let first = -1
+  for (let id = 0; id < role.length; id++) {
+    if (truth[id] < 0 || (role[id] !== ROLE.pool && role[id] !== ROLE.start)) continue
+    if (first >= 0 && truth[id] !== first) return true
+    first = truth[id]
+  }
+  return false
+}
+
 /** Who "gave" the labels of the start and of uploads that came with labels. */
 export const START = 'start'
 
@@ -157,21 +168,29 @@ function checkClasses(s: Sight, names: readonly string[]): Refusal | null {
 }
 
 function checkPoints(s: Sight, e: Extract<Event, { t: 'points' }>): Refusal | null {
-  const { add = [], move = [], remove = [] } = e
-  if (add.length + move.length + remove.length === 0) return no('bad-event', { at: 'points' })
+  const { add = [], move = [], remove = [], flip = [], boundary } = e
+  const ids = [...move, ...flip].map((m) => m.id).concat(remove)
+  if (add.length + ids.length === 0 && boundary === undefined) return no('bad-event', { at: 'points' })
   if (s.role.length + add.length > LIMITS.id[1] + 1) return no('too-many-points', { most: LIMITS.id[1] + 1 })
-  const ids = [...move.map((m) => m.id), ...remove]
   if (new Set(ids).size < ids.length) return no('asked-twice')
   for (const id of ids) {
-    const wrong = checkPoint(s, id) ?? (s.role[id] === ROLE.paid ? no('exam-point', { id }) : null)
+    // Points of the exam are hidden, those that were drawn are not.
+    const drawn = id >= s.rows && s.role[id] === ROLE.exam
+    const wrong = drawn
+      ? null
+      : (checkPoint(s, id) ?? (s.role[id] === ROLE.paid ? no('exam-point', { id }) : null))
     if (wrong) return wrong
   }
-  for (const { xy } of [...add, ...move])
+  const { line = [], classes = [], closed } = boundary ?? {}
+  const unlike = line.every((at, i) => i === 0 || at[0] !== line[i - 1][0] || at[1] !== line[i - 1][1])
+  if (boundary && (!unlike || line.length < (closed ? 3 : 2))) return no('bad-place')
+  if (boundary && classes[0] === classes[1]) return no('bad-event', { at: 'points.boundary.classes' })
+  for (const xy of [...[...add, ...move].map((p) => p.xy), ...line])
     if (!xy.every((v) => v >= LIMITS.place[0] && v <= LIMITS.place[1])) return no('bad-place')
-  const classes = s.classes.length
-  for (const { truth = 0 } of add)
-    if (!Number.isInteger(truth) || truth < 0 || truth >= classes)
-      return no('bad-label', { label: truth, classes })
+  const C = s.classes.length
+  for (const truth of [...[...add, ...flip].map((p) => p.truth ?? 0), ...classes])
+    if (!Number.isInteger(truth) || truth < 0 || truth >= C)
+      return no('bad-label', { label: truth, classes: C })
   return null
 }
 

@@ -28,11 +28,13 @@ export function describe(event: Event, classes: readonly string[]): Sentence[] {
     case 'classes':
       return say('classes', { names: event.names.join(', ') })
     case 'points': {
-      const { add = [], move = [], remove = [] } = event
+      const { add = [], move = [], remove = [], flip = [], boundary } = event
       return [
         ...(add.length > 0 ? say('add', { n: add.length }) : []),
         ...(move.length > 0 ? say('move', { n: move.length }) : []),
         ...(remove.length > 0 ? say('remove', { n: remove.length }) : []),
+        ...(flip.length > 0 ? say('flip', { n: flip.length }) : []),
+        ...(boundary === undefined ? [] : say(boundary ? 'boundary' : 'boundary-none')),
       ]
     }
     case 'advance':

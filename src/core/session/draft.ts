@@ -1,6 +1,7 @@
 import type { ClassIx, Frame, PointId } from '../data/types.ts'
 import { PURPOSE, uniform } from '../math/random.ts'
 import { budgetSpent, correctable, corrects, votesNeeded, waiting, type Sight } from './check.ts'
+import { edit } from './edit.ts'
 import { mergeAnswers } from './merge.ts'
 import { readPatch } from './shape.ts'
 import { mergePatch, YOU } from './spec.ts'
@@ -9,6 +10,7 @@ import {
   ROLE,
   type Annotator,
   type Answer,
+  type Boundary,
   type Event,
   type Open,
   type OpenPoint,
@@ -20,7 +22,7 @@ import {
 } from './types.ts'
 
 /** The parts of a state that are shared between states until one of them is written to. */
-interface Shared {
+export interface Shared {
   xy: Float64Array
   truth: Int32Array
   role: Uint8Array
@@ -69,6 +71,8 @@ export class Draft implements Sight, Shared {
   readonly concept: Int32Array | undefined
   given: Map<string, number>
   edited: PointId[]
+  readonly rows: number
+  boundary: Boundary | undefined
   order: PointId[]
   rounds: RoundLog[]
   /** The first so many of `order` are what the model was last trained on. */
@@ -99,6 +103,8 @@ export class Draft implements Sight, Shared {
     this.concept = from.concept
     this.given = shared.given
     this.edited = shared.edited
+    this.rows = from.rows
+    this.boundary = from.boundary
     this.order = shared.order
     this.rounds = shared.rounds
     this.trained = from.train.length
@@ -130,6 +136,8 @@ export class Draft implements Sight, Shared {
       ...(this.concept && { concept: this.concept }),
       given: this.given,
       edited: this.edited,
+      rows: this.rows,
+      ...(this.boundary && { boundary: this.boundary }),
       order,
       rounds: this.rounds,
     }
@@ -151,15 +159,23 @@ export class Draft implements Sight, Shared {
         if (this.settings.merge === 'weighted') this.mergeAll()
         return
       case 'points':
-        return this.edit(e)
+        this.close()
+        edit(this, e)
+        return this.retrain()
       case 'advance':
         this.close()
         for (let i = 0; i < e.n; i++) this.advance(false)
     }
   }
 
+  /** Puts another value in the place of a part. */
+  put<K extends keyof Shared>(key: K, value: Shared[K]): void {
+    ;(this as Shared)[key] = value
+    this.own.add(key)
+  }
+
   /** The part `key`, writable. */
-  private mine<K extends keyof Shared>(key: K): Shared[K] {
+  mine<K extends keyof Shared>(key: K): Shared[K] {
     const shared = this as Shared
     if (!this.own.has(key)) {
       shared[key] = copyOf(shared[key]) as Shared[K]
@@ -281,7 +297,7 @@ export class Draft implements Sight, Shared {
   }
 
   /** Label and weight of one point from its answers. */
-  private merge(id: PointId): void {
+  merge(id: PointId): void {
     const { label, weight } = mergeAnswers(this.answers.get(id) ?? [], this.settings, this.classes.length)
     const before = { label: this.label[id], weight: this.weight[id] }
     if (label === before.label && weight === before.weight) return
@@ -298,46 +314,6 @@ export class Draft implements Sight, Shared {
   private mergeAll(): void {
     for (const id of this.answers.keys()) if (this.label[id] >= 0) this.merge(id)
     this.retrain()
-  }
-
-  /** Edits of the plane change the training set at once. */
-  private edit({ add = [], move = [], remove = [] }: Extract<Event, { t: 'points' }>): void {
-    this.close()
-    if (add.length > 0) this.grow(add)
-    for (const { id, xy } of move) {
-      this.mine('xy').set(xy, 2 * id)
-      if (!this.edited.includes(id)) this.mine('edited').push(id)
-    }
-    for (const id of remove) {
-      this.mine('role')[id] = ROLE.removed
-      this.mine('label')[id] = -1
-      this.mine('weight')[id] = 0
-    }
-    if (remove.length > 0) {
-      this.order = this.order.filter((id) => this.role[id] !== ROLE.removed)
-      this.own.add('order')
-    }
-    this.retrain()
-  }
-
-  private grow(add: NonNullable<Extract<Event, { t: 'points' }>['add']>): void {
-    const n = this.role.length
-    const size = n + add.length
-    const grown = <T extends { set(from: T): void }>(to: T, from: T): T => {
-      to.set(from)
-      return to
-    }
-    this.xy = grown(new Float64Array(2 * size), this.xy)
-    this.truth = grown(new Int32Array(size).fill(-1), this.truth)
-    this.role = grown(new Uint8Array(size), this.role)
-    this.label = grown(new Int32Array(size).fill(-1), this.label)
-    this.weight = grown(new Float64Array(size), this.weight)
-    for (const key of ['xy', 'truth', 'role', 'label', 'weight'] as const) this.own.add(key)
-    for (let i = 0; i < add.length; i++) {
-      this.xy.set(add[i].xy, 2 * (n + i))
-      this.truth[n + i] = add[i].truth ?? -1
-      this.mine('edited').push(n + i)
-    }
   }
 }
 

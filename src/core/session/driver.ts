@@ -1,6 +1,6 @@
 import type { PointId } from '../data/types.ts'
 import type { Job } from '../job.ts'
-import { budgetSpent, votesNeeded } from './check.ts'
+import { budgetSpent, hasClasses, votesNeeded } from './check.ts'
 import { step } from './fold.ts'
 import { nextAnnotator, respond } from './oracle.ts'
 import type { Annotator, Event, State } from './types.ts'
@@ -26,11 +26,13 @@ export type Pending =
   | { readonly for: 'picks' }
   /** A question that needs no model, or an item of the stream that cannot be asked. */
   | { readonly for: 'event'; readonly event: Event }
-  | { readonly for: 'nothing'; readonly why: 'budget' | 'pool' }
+  /** `classes`: an own drawing has no two classes yet. */
+  | { readonly for: 'nothing'; readonly why: 'budget' | 'pool' | 'classes' }
 
 /** The next thing that has to happen. Points of a paid validation set come before the first question of a strategy. */
 export function pending(state: State): Pending {
   if (budgetSpent(state)) return { for: 'nothing', why: 'budget' }
+  if (state.spec.data.kind === 'drawn' && !hasClasses(state)) return { for: 'nothing', why: 'classes' }
   const { open } = state
   const id = open?.ids.find((i) => !open.answered.includes(i))
   if (id !== undefined) return { for: 'answer', id, annotator: nextAnnotator(state, id) }
@@ -69,7 +71,7 @@ export function askEvent(state: State, picks: readonly Picked[], fp: string): Ev
 }
 
 /** Why a session cannot go on by itself: nothing left to do, or a person's turn to answer or to choose. */
-export type Halt = 'budget' | 'pool' | 'answer' | 'choice'
+export type Halt = 'budget' | 'pool' | 'classes' | 'answer' | 'choice'
 
 /** The next event that follows by itself, or why none does. */
 export function* nextEvent(state: State, look: Look, fp: string): Job<Event | Halt> {

@@ -7,7 +7,7 @@ import type { Catalogue, Refusal, Tree } from './types.ts'
 /** What a session file calls itself. */
 export const FORMAT = 'active-learning-session'
 /** Version of session files that is written. */
-export const FILE_VERSION = 2
+export const FILE_VERSION = 3
 /** Longest file that is read, in characters. */
 const MOST_TEXT = 50_000_000
 const MOST_NODES = 500_000
@@ -18,6 +18,8 @@ const MIGRATE: Readonly<
 > = {
   // Version 2 can say how a file is read, and how points that were there before were relabelled.
   1: (json) => ({ ...json, v: 2 }),
+  // Version 3 can say what was drawn on the plane beyond points added, moved and removed.
+  2: (json) => ({ ...json, v: 3 }),
 }
 
 /** The whole session with its branches as JSON, at full precision. */

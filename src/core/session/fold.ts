@@ -80,5 +80,6 @@ export function stateHash(state: State): string {
   for (const numbers of [state.xy, state.truth, state.role, state.label, state.weight])
     digest.numbers(numbers)
   for (const ids of [state.train, state.order, state.edited, state.arrivals ?? []]) digest.numbers(ids)
+  if (state.boundary) digest.text(canonical(state.boundary))
   return digest.hex()
 }

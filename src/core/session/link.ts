@@ -12,14 +12,16 @@ import {
 import { packLog, unpackLog } from './log.ts'
 import { shown, type Allowed, type Bad } from './read.ts'
 import { sha256 } from './shape.ts'
-import { baseSpec, filled, readSpec } from './spec.ts'
+import { baseSpec, DRAWN, filled, readSpec } from './spec.ts'
 import type { Catalogue, Event, Refusal, Spec } from './types.ts'
 
 /**
  * Newest version of fields that is known. A link says the version of its newest field, so that an older page refuses it as a
  * whole rather than leave a part out.
  */
-export const LINK_VERSION = 2
+export const LINK_VERSION = 3
+/** Version that first knew own drawings. */
+const DRAWN_SINCE = 3
 /** An address with more characters than this is not safe to pass on: offer the file. */
 export const LINK_MAX = 1800
 
@@ -39,7 +41,7 @@ function opening(id: string, c: Catalogue): Spec | null {
   return { ...base, data }
 }
 
-const dataIds = (c: Catalogue) => [...c.generators, ...c.shipped].map((d) => d.id)
+const dataIds = (c: Catalogue) => [...c.generators, ...c.shipped, DRAWN].map((d) => d.id)
 
 /** `spec` with other choices, whose parameters start from their own defaults. */
 function choose(spec: Spec, choices: readonly (readonly [Field, string])[], c: Catalogue): Spec {
@@ -73,7 +75,8 @@ export function writeLink(
     ...differing(choices, base),
     ...differing([...plainFields(c), ...paramFields(spec, c)], ground),
   ]
-  const version = Math.max(1, ...changed.map((f) => f.since))
+  const drawn = spec.data.kind === 'drawn' ? DRAWN_SINCE : 1
+  const version = Math.max(drawn, ...changed.map((f) => f.since))
   return writeQuery([
     ...(version > 1 ? [['v', String(version)] as const] : []),
     ...(data === nameOfData(baseSpec(c)) ? [] : [['data', data] as const]),
@@ -111,7 +114,7 @@ export function readLink(query: string, c: Catalogue, ignore: readonly string[] 
     warnings.push({ field, given: shown(given.get(field)), allowed, used })
   const used = new Set(['v', 'data', 'log'])
 
-  if (version !== undefined && !/^[12]$/.test(version)) warn('v', FORM, String(LINK_VERSION))
+  if (version !== undefined && !/^[1-3]$/.test(version)) warn('v', FORM, String(LINK_VERSION))
   const usual = baseSpec(c)
   const data = given.get('data') ?? nameOfData(usual)
   const usable = data !== 'file' || sha256(given.get('sha'), '', []) !== undefined

@@ -1,5 +1,6 @@
 import { Digest } from '../math/random.ts'
 import { BitReader, BitWriter, Damaged, widthOf } from './bits.ts'
+import { readPoints, writePoints } from './log-points.ts'
 import type { Bad } from './read.ts'
 import * as shape from './shape.ts'
 import type { Event } from './types.ts'
@@ -12,7 +13,9 @@ import type { Event } from './types.ts'
  * then three characters of check sum. Names are written once and then by number. "Everything else" is who asked with which
  * algorithms, who answered, and whether confidence and time were noted. Scores and ties are left out.
  */
-const VERSION = 1
+const VERSION = 2
+/** Logs without edits of the plane are what they were in version 1, which wrote edits as JSON. */
+const PLAIN = 1
 const OP = { end: 0, ask: 1, answer: 2, pass: 3, set: 4, classes: 5, points: 6, advance: 7 } as const
 const SUM = 3
 /** More events than a link of any sensible length holds. */
@@ -54,8 +57,9 @@ export function packLog(events: readonly Event[]): string {
     if (e.t === 'answer' || e.t === 'pass') id = Math.max(id, e.id)
     if (e.t === 'answer') label = Math.max(label, e.label)
   }
+  const version = events.some((e) => e.t === 'points') ? VERSION : PLAIN
   const widths = { id: widthOf(id), label: widthOf(label) }
-  const out = new BitWriter().bits(VERSION, 4).bits(widths.id, 5).bits(widths.label, 3)
+  const out = new BitWriter().bits(version, 4).bits(widths.id, 5).bits(widths.label, 3)
   const memory = new Memory()
   for (let i = 0; i < events.length; i++) {
     const e = events[i]
@@ -139,7 +143,7 @@ function writeEvent(out: BitWriter, e: Event, memory: Memory, widths: { id: numb
     case 'classes':
       return void out.text(JSON.stringify(e.names))
     case 'points':
-      return void out.text(JSON.stringify(e))
+      return writePoints(out, e)
     case 'advance':
       return void out.golomb(e.n, 4)
   }
@@ -159,9 +163,10 @@ export function unpackLog(text: string): Unpacked {
   const body = text.slice(0, -SUM)
   try {
     const input = new BitReader(body)
-    if (input.bits(4) > VERSION) return { ok: false, why: 'newer' }
+    const version = input.bits(4)
+    if (version > VERSION) return { ok: false, why: 'newer' }
     if (sumOf(body) !== text.slice(-SUM)) throw new Damaged()
-    return { ok: true, events: readEvents(input) }
+    return { ok: true, events: readEvents(input, version) }
   } catch (error) {
     // Damaged by readers of bits, SyntaxError by JSON.parse.
     if (error instanceof Damaged || error instanceof SyntaxError) return { ok: false, why: 'damaged' }
@@ -169,7 +174,7 @@ export function unpackLog(text: string): Unpacked {
   }
 }
 
-function readEvents(input: BitReader): Event[] {
+function readEvents(input: BitReader, version: number): Event[] {
   const widths = { id: input.bits(5), label: input.bits(3) }
   const memory = new Memory()
   const events: Event[] = []
@@ -232,7 +237,7 @@ function readEvents(input: BitReader): Event[] {
         add({ t: 'classes', names: JSON.parse(input.text()) })
         break
       case OP.points:
-        add(JSON.parse(input.text()))
+        add(version === PLAIN ? JSON.parse(input.text()) : readPoints(input))
         break
       case OP.advance: {
         const n = input.golomb(4)

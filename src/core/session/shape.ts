@@ -18,6 +18,7 @@ import {
 } from './read.ts'
 import type {
   Annotator,
+  Boundary,
   BudgetUnit,
   DataSource,
   DeepPartial,
@@ -51,6 +52,7 @@ export const LIMITS = {
   ms: [0, 86_400_000],
   place: [-1e6, 1e6],
   advance: [1, 100_000],
+  line: [2, 500],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>
 
 export const id = text(40, /^[A-Za-z][\w.-]*$/)
@@ -182,6 +184,7 @@ export const data = union<DataSource>('kind', {
     y: column,
     label: column,
   }),
+  drawn: object<Extract<DataSource, { kind: 'drawn' }>>({ kind: option(['drawn']), id: option(['drawing']) }),
   file: object<FileSource>(
     {
       kind: option(['file']),
@@ -225,6 +228,18 @@ export const spec = object<Spec>({ v: one, data, mode, seed, classes, exam, star
 type Of<T extends Event['t']> = Extract<Event, { t: T }>
 type Points = Of<'points'>
 const atMost = 100_000
+const yes: Reader<true> = (value, at, bad) =>
+  value === true
+    ? value
+    : void bad.push({ at, given: value, allowed: { kind: 'options', options: ['true'] } })
+const boundary = object<Boundary>(
+  {
+    line: list(place, ...LIMITS.line),
+    closed: yes,
+    classes: list(label, 2, 2) as Reader<Boundary['classes']>,
+  },
+  ['closed'],
+)
 const score = list(number(-Number.MAX_VALUE, Number.MAX_VALUE), 0, LIMITS.batch[1])
 
 /** An event of a log or file. Whether it can happen at its place is a question for `check`. */
@@ -255,14 +270,16 @@ export const event = union<Event>('t', {
     {
       t: option(['points']),
       add: list(
-        object<NonNullable<Points['add']>[number]>({ xy: place, truth: label }, ['truth']),
+        object<NonNullable<Points['add']>[number]>({ xy: place, truth: label, exam: yes }, ['truth', 'exam']),
         1,
         atMost,
       ),
       move: list(object<NonNullable<Points['move']>[number]>({ id: point, xy: place }), 1, atMost),
       remove: list(point, 1, atMost),
+      flip: list(object<NonNullable<Points['flip']>[number]>({ id: point, truth: label }), 1, atMost),
+      boundary: nullable(boundary) as Reader<Boundary>,
     },
-    ['add', 'move', 'remove'],
+    ['add', 'move', 'remove', 'flip', 'boundary'],
   ),
   advance: object<Of<'advance'>>({ t: option(['advance']), n: integer(...LIMITS.advance) }),
 })

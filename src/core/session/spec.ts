@@ -14,6 +14,9 @@ export const PRESETS: Readonly<Record<Annotator['kind'], Annotator>> = {
   noisy: { id: 'noisy', kind: 'noisy', error: 0.1, cost: 1, seconds: 5 },
 }
 
+/** The data of an own drawing: none. */
+export const DRAWN = { kind: 'drawn', id: 'drawing' } as const
+
 /** The session that the page opens with. */
 export function defaultSpec(): Spec {
   return {
@@ -55,6 +58,7 @@ export function baseSpec(catalogue: Catalogue, id?: string): Spec {
     const settings = { ...spec.settings, model }
     return filled({ ...spec, data, settings }, catalogue).spec
   }
+  if (id === DRAWN.id) return filled({ ...spec, data: DRAWN }, catalogue).spec
   const shipped = catalogue.shipped.find((s) => s.id === id)
   const data = shipped
     ? ({ kind: 'shipped', id: shipped.id, x: shipped.x, y: shipped.y, label: shipped.label } as const)

@@ -30,7 +30,12 @@ export function split(dataset: Dataset, pool: readonly PointId[], share: number,
 }
 
 /** The points that are labelled before the first question, in order, chosen among `pool`. */
-export function startIds(start: Start, dataset: Dataset, pool: readonly PointId[], seed: number): PointId[] {
+export function startIds(
+  start: Start,
+  dataset: Pick<Dataset, 'xy' | 'truth' | 'group' | 'classes'>,
+  pool: readonly PointId[],
+  seed: number,
+): PointId[] {
   const of = (ids: readonly PointId[], n: number) => drawn(ids, n, seed, PURPOSE.start)
   switch (start.rule) {
     case 'random':

@@ -25,6 +25,8 @@ export type DataSource =
       readonly y: string
       readonly label: string
     }
+  /** An empty plane: every point is drawn by the person. */
+  | { readonly kind: 'drawn'; readonly id: 'drawing' }
   | {
       readonly kind: 'file'
       readonly sha256: string
@@ -124,12 +126,32 @@ export type Event =
   | { readonly t: 'classes'; readonly names: readonly string[] }
   | {
       readonly t: 'points'
-      /** Frame units. */
-      readonly add?: readonly { readonly xy: readonly [number, number]; readonly truth?: ClassIx }[]
-      readonly move?: readonly { readonly id: PointId; readonly xy: readonly [number, number] }[]
+      /** Frame units. With `exam` the point only grades. */
+      readonly add?: readonly {
+        readonly xy: Place
+        readonly truth?: ClassIx
+        readonly exam?: true
+      }[]
+      readonly move?: readonly { readonly id: PointId; readonly xy: Place }[]
       readonly remove?: readonly PointId[]
+      /** Other true classes; a label that such a point has becomes that class too. */
+      readonly flip?: readonly { readonly id: PointId; readonly truth: ClassIx }[]
+      /** The line that decides the hidden truth from here on; null takes it away, the truth stays as it is. */
+      readonly boundary?: Boundary | null
     }
   | { readonly t: 'advance'; readonly n: number }
+
+/** Frame units. */
+export type Place = readonly [number, number]
+
+/** A drawn line that parts the plane into two classes. */
+export interface Boundary {
+  /** At least two places, three if closed; an open line goes on straight at both ends. */
+  readonly line: readonly Place[]
+  readonly closed?: true
+  /** Of the left side in the direction of the line (of the inside if closed), and of the other. */
+  readonly classes: readonly [ClassIx, ClassIx]
+}
 
 /** All that happened, with its branches. The log of node k is the path from the start, which is no node, to it. */
 export interface Tree {
@@ -149,7 +171,7 @@ export interface Answer {
   readonly sure?: 1 | 2 | 3
   readonly ms?: number
   readonly round: number
-  /** A later answer of the same annotator, given outside a question, took its place: it no longer votes. */
+  /** A later answer of the same annotator, given outside a question, or a flip of the point took its place: it no longer votes. */
   readonly replaced?: true
 }
 export interface Pass {
@@ -193,8 +215,12 @@ export interface State {
   readonly stream?: { readonly t: number; readonly spentHat: number; readonly theta: number }
   /** Answers (also "not sure") that each annotator has given. */
   readonly given: ReadonlyMap<string, number>
-  /** Points moved or added since the start. */
+  /** Points moved or added since the start, and those whose true class has changed. */
   readonly edited: readonly PointId[]
+  /** Rows of the data set: ids from here on were drawn. */
+  readonly rows: number
+  /** The drawn line that decides the truth. */
+  readonly boundary?: Boundary
   /** Stream: the order in which the points arrive; item `stream.t` is the present one. */
   readonly arrivals?: Int32Array
   /** Stream of data whose law changes: n, the law that each point follows. */

@@ -26,6 +26,7 @@ export const names = {
   'data.wine.name': 'Wine',
   'data.breastCancer.name': 'Breast cancer',
   'data.digits.name': 'Handwritten digits',
+  'data.drawing.name': 'Your own drawing',
 
   'strategy.random.name': 'Random',
   'strategy.leastConfident.name': 'Least confident',

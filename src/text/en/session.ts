@@ -74,5 +74,8 @@ export const session = {
   'event.add': (a) => `${plural(a.n, 'point was', 'points were')} added.`,
   'event.move': (a) => `${plural(a.n, 'point was', 'points were')} moved.`,
   'event.remove': (a) => `${plural(a.n, 'point was', 'points were')} removed.`,
+  'event.flip': (a) => `${plural(a.n, 'point was', 'points were')} given another class.`,
+  'event.boundary': 'A boundary was drawn: it decides the hidden classes.',
+  'event.boundary-none': 'The drawn boundary was taken away.',
   'event.advance': (a) => `${plural(a.n, 'item', 'items')} of the stream passed without a question.`,
 } satisfies Record<string, Entry>

@@ -26,6 +26,7 @@ export const names: Record<keyof typeof en, Entry> = {
   'data.wine.name': 'ワイン',
   'data.breastCancer.name': '乳がん',
   'data.digits.name': '手書き数字',
+  'data.drawing.name': '自分で描く',
 
   'strategy.random.name': 'ランダム',
   'strategy.leastConfident.name': '最小確信度',

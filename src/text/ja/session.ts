@@ -74,5 +74,8 @@ export const session: Record<keyof typeof en, Entry> = {
   'event.add': (a) => `点を${int(a.n)}個追加しました。`,
   'event.move': (a) => `点を${int(a.n)}個移動しました。`,
   'event.remove': (a) => `点を${int(a.n)}個削除しました。`,
+  'event.flip': (a) => `点${int(a.n)}個のクラスを変えました。`,
+  'event.boundary': '境界を描きました。隠れたクラスはこの境界で決まります。',
+  'event.boundary-none': '描いた境界を取り除きました。',
   'event.advance': (a) => `ストリームの${int(a.n)}点を質問せずに見送りました。`,
 }
