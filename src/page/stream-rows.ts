@@ -72,7 +72,7 @@ export function limitOf({ verdict, before, settings }: Row): number | null {
   const args = verdict?.decision?.why.args
   if (typeof args?.threshold === 'number') return 1 - args.threshold
   if (typeof args?.above === 'number') return args.above
-  const moves = ['variable', 'randomisedVariable', 'split'].includes(settings.stream?.rule ?? '')
+  const moves = ['variable', 'randomisedVariable', 'split', 'budget'].includes(settings.stream?.rule ?? '')
   return moves ? 1 - before.theta : null
 }
 

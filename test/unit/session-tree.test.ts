@@ -114,11 +114,16 @@ describe('undo of deeds', () => {
     expect(redoStep(undoStep(open))).toEqual(open)
   })
 
-  it('takes the items of a stream that passed since back with the answer before them', () => {
-    const passing: Event = { t: 'advance', n: 4 }
-    const stream = treeOfLog(spec(), [ask([1]), answer(1, 0), passing, ask([6])])
-    expect(undoStep(stream).head).toBe(0)
-    expect(redoStep(undoStep(stream))).toEqual(stream)
+  it('takes the items of a stream that were let pass in a row back in one step, before and after answers', () => {
+    const passing: Event = { t: 'advance', n: 1 }
+    const stream = treeOfLog(spec(), [passing, passing, ask([1]), answer(1, 0), passing, passing, ask([6])])
+    const steps = [stream]
+    while (canUndo(steps.at(-1)!)) steps.push(undoStep(steps.at(-1)!))
+    expect(steps.map((s) => s.head)).toEqual([6, 3, 2, ROOT])
+    for (let i = steps.length - 1; i > 0; i--) expect(redoStep(steps[i])).toEqual(steps[i - 1])
+    const amid = goto(stream, 0)
+    expect(undoStep(amid).head).toBe(ROOT)
+    expect(redoStep(amid).head).toBe(2)
   })
 
   it('takes a batch back answer by answer', () => {

@@ -80,6 +80,18 @@ describe('stream rules', () => {
     })
   })
 
+  it('spend just the budget under the budget manager, however sure the model is', () => {
+    const rnd = source(8)
+    for (const scale of [0.001, 0.5])
+      for (const budget of [0.05, 0.2]) {
+        const us = Array.from({ length: 4000 }, (_, t) => scale * rnd(1, t, 0) ** 2)
+        const p = { ...defaults(rule('budget').params), budget, s: 0.01 }
+        const { queried } = runStream(rule('budget'), us.map(plain), p)
+        // The threshold stays among the confidences, at most 1/2 from its start: it has moved by s (B n - asked).
+        expect(Math.abs(queried.length - budget * us.length)).toBeLessThanOrEqual(0.5 / p.s + 1)
+      }
+  })
+
   it('ask wherever the committee disagrees, and nowhere else', () => {
     const p = defaults(rule('cal').params)
     expect(runStream(rule('cal'), [0, 0.2, 0, 0.5, 1e-6].map(plain), p).queried).toEqual([1, 3, 4])

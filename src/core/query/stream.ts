@@ -42,12 +42,12 @@ export interface StreamRule {
 }
 
 const budget: ParamSpec = { key: 'budget', kind: 'number', default: 0.1, min: 0, max: 1, step: 0.01 }
-const window: ParamSpec = { key: 'w', kind: 'integer', default: 100, min: 1, max: 10_000 }
+const window: ParamSpec = { key: 'w', kind: 'integer', default: 100, min: 1, max: 1000 }
 const step: ParamSpec = { key: 's', kind: 'number', default: 0.01, min: 0, max: 0.5, step: 0.01 }
 const theta0: ParamSpec = { key: 'theta0', kind: 'number', default: 1, min: 0, max: 2, step: 0.05 }
 const spread: ParamSpec = { key: 'spread', kind: 'number', default: 1, min: 0, max: 2, step: 0.05 }
 const share: ParamSpec = { key: 'v', kind: 'number', default: 0.1, min: 0, max: 1, step: 0.05 }
-const memory: ParamSpec = { key: 'memory', kind: 'integer', default: 50, min: 0, max: 10_000 }
+const memory: ParamSpec = { key: 'memory', kind: 'integer', default: 50, min: 0, max: 1000 }
 const above: ParamSpec = { key: 'above', kind: 'number', default: 0, min: 0, max: 1, step: 0.01 }
 
 const ZLIOBAITE = 'Zliobaite, Bifet, Pfahringer and Holmes 2014'
@@ -139,8 +139,25 @@ const cal = rule(
   { ...budget, default: 1 },
 )
 
+/** A threshold that follows the share of the budget: below it lie, in the long run, just as many items as may be asked. */
+const budgetManager = rule(
+  'budget',
+  'BM',
+  [theta0, step],
+  'Robbins and Monro 1951 (a quantile by stochastic approximation); Kottke, Krempl and Spiliopoulou 2015 (a quantile of the latest utilities)',
+  ({ u }, { theta }) => under(u, theta),
+)
+
 /** Every stream rule, in the order of the page. */
-export const STREAM_RULES: readonly StreamRule[] = [random, fixed, variable, randomisedVariable, split, cal]
+export const STREAM_RULES: readonly StreamRule[] = [
+  random,
+  fixed,
+  variable,
+  randomisedVariable,
+  split,
+  budgetManager,
+  cal,
+]
 
 /** The rule of an id, undefined where there is none. */
 export const findStreamRule = (id: string): StreamRule | undefined => STREAM_RULES.find((r) => r.id === id)

@@ -36,8 +36,9 @@ export const mayAsk = (s: StreamState, params: Params): boolean =>
 /**
  * The stream after one more item: spentHat <- spentHat (w - 1) / w + [asked]; while the budget allows asking, a moving
  * threshold shrinks by the factor 1 - s after a query and grows by 1 + s otherwise. It needs only what happened, no score.
- * `chance` is the uniform draw by which `split` chose its branch for this item.
- * Source: Zliobaite, Bifet, Pfahringer & Holmes 2014, IEEE TNNLS 25(1), algorithms 1 to 5.
+ * `chance` is the uniform draw by which `split` chose its branch for this item. The threshold of `budget` falls by s (1 - B)
+ * after a query and rises by s B otherwise, so that it stands still on average where the share B is asked.
+ * Source: Zliobaite, Bifet, Pfahringer & Holmes 2014, IEEE TNNLS 25(1), algorithms 1 to 5; Robbins & Monro 1951 (budget).
  */
 export function nextStream(
   s: StreamState,
@@ -48,11 +49,10 @@ export function nextStream(
 ): StreamState {
   const w = value(params, 'w')
   const step = value(params, 's')
+  const passed = { t: s.t + 1, spentHat: (s.spentHat * (w - 1)) / w + (asked ? 1 : 0), theta: s.theta }
+  if (rule === 'budget')
+    return { ...passed, theta: s.theta + step * (value(params, 'budget') - (asked ? 1 : 0)) }
   const moves =
     MOVING.includes(rule) && mayAsk(s, params) && !(rule === 'split' && value(params, 'v') > chance)
-  return {
-    t: s.t + 1,
-    spentHat: (s.spentHat * (w - 1)) / w + (asked ? 1 : 0),
-    theta: moves ? s.theta * (asked ? 1 - step : 1 + step) : s.theta,
-  }
+  return moves ? { ...passed, theta: s.theta * (asked ? 1 - step : 1 + step) } : passed
 }

@@ -106,13 +106,23 @@ export function deedsOf(settings: Settings): IsDeed {
 
 const isClick = (e: Event): boolean => e.t === 'ask' && e.by === 'you'
 
+const isPassing = (tree: Tree, node: number): boolean => node !== ROOT && tree.nodes[node].e.t === 'advance'
+
 /**
  * Back to before the last deed, where the question that it answered was still open. A point that the person chose is given up
- * together with its answer.
+ * together with its answer. Items of a stream that were let pass in a row are a step of their own: the answer before them stays.
  */
 export function undoStep(tree: Tree, isDeed: IsDeed = apart): Tree {
+  const halts = (k: number) => {
+    const { e } = tree.nodes[k]
+    return isDeed(e) || isClick(e) || e.t === 'advance'
+  }
   let k = tree.head
-  while (k !== ROOT && !isDeed(tree.nodes[k].e) && !isClick(tree.nodes[k].e)) k = parentOf(tree, k)
+  while (k !== ROOT && !halts(k)) k = parentOf(tree, k)
+  if (isPassing(tree, k)) {
+    while (isPassing(tree, k)) k = parentOf(tree, k)
+    return goto(tree, k)
+  }
   const chosen = k !== ROOT && isClick(tree.nodes[k].e)
   k = parentOf(tree, k)
   if (!chosen && k !== ROOT && isClick(tree.nodes[k].e)) k = parentOf(tree, k)
@@ -128,16 +138,17 @@ export function redoStep(tree: Tree, isDeed: IsDeed = apart): Tree {
     const next = redo(now)
     if (next === now) return now
     const e = next.nodes[next.head].e
-    if ((done && isDeed(e)) || ((done || clicked) && isClick(e))) return now
-    done ||= isDeed(e)
+    const isStep = isDeed(e) || (e.t === 'advance' && (now === tree || !isPassing(now, now.head)))
+    if ((done && isStep) || ((done || clicked) && isClick(e))) return now
+    done ||= isStep
     clicked ||= isClick(e)
     now = next
   }
 }
 
-/** Whether a deed lies before the head. */
+/** Whether a deed, or an item that was let pass, lies before the head. */
 export function canUndo(tree: Tree, isDeed: IsDeed = apart): boolean {
-  return path(tree).some((e) => isDeed(e) || isClick(e))
+  return path(tree).some((e) => isDeed(e) || isClick(e) || e.t === 'advance')
 }
 export const canRedo = (tree: Tree): boolean => tree.last.has(tree.head)
 

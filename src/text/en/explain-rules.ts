@@ -80,6 +80,13 @@ export const explainRules = {
     misleads:
       'With v and the budget at 0.1, 1 item in 100 is a random question. A change that only these can see is noticed late.',
   },
+  'stream.budget': {
+    title: 'Budget manager',
+    what: 'It asks about the least certain share B of the items, whatever their certainty is. The budget is always used, and hardly ever stops a question.',
+    how: 'An item is asked where 1 − u lies below θ. After a question θ falls by s · (1 − B), otherwise it rises by s · B. These balance where just the share B is asked: θ is a running quantile.',
+    misleads:
+      'Questions are spent where nothing is uncertain too. With a large step θ jumps about; with a small one it follows a drift late. Utilities that change as the model learns make the quantile old.',
+  },
   'stream.cal': {
     title: 'Disagreement (CAL)',
     what: 'It asks about every item whose class the labels so far leave open, and lets pass what all members agree on.',

@@ -129,6 +129,9 @@ export const measures = {
     'Multiplies the variable threshold by a random number, so that a sure item is sometimes asked about too.',
   'stream.split.name': 'Split',
   'stream.split.line': 'Decides a share of the items by chance and the rest by the variable threshold.',
+  'stream.budget.name': 'Budget manager',
+  'stream.budget.line':
+    'Moves the threshold until the share of items that the budget allows lies below it, and spends just that.',
   'stream.cal.name': 'Disagreement (CAL)',
   'stream.cal.line': 'Asks about every item on which the committee does not agree.',
 

@@ -120,6 +120,8 @@ export const measures: Record<keyof typeof en, Entry> = {
   'stream.randomisedVariable.line': '可変しきい値に乱数を掛け、自信のあるデータにもときどき質問します。',
   'stream.split.name': '分割',
   'stream.split.line': '一部は偶然で決め、残りは可変しきい値で決めます。',
+  'stream.budget.name': '予算管理',
+  'stream.budget.line': '予算で決めた割合のデータがしきい値を下回るように動かし、予算をちょうど使います。',
   'stream.cal.name': '意見の不一致（CAL）',
   'stream.cal.line': '委員会の意見が一致しないデータには、すべて質問します。',
 

@@ -34,7 +34,7 @@ export const stream = {
   'stream.why.you': 'あなたが自分で選んだ点です。規則は使っていません。',
   'stream.why.unknown': '理由を計算し直しています。',
   'stream.why.score': (a) =>
-    `${a.strategy}の値は${num(a.score)}です。1 − pの尺度では効用u = ${num(a.u)}になります。`,
+    `${a.strategy}の値は${num(a.score)}です。1 − pの尺度では有用度u = ${num(a.u)}になります。`,
   'stream.goto': 'この時点へ移動',
 
   'stream.mode': 'データの届き方',
@@ -44,6 +44,6 @@ export const stream = {
   'stream.data.rotate': 'ストリーム（回転するドリフト）',
   'stream.rule': '質問を決める規則',
   'stream.rule.open': (a) => `質問を決める規則：${a.rule}`,
-  'stream.utility': '効用',
+  'stream.utility': '有用度',
   'stream.export': 'ストリームの到着データ',
 } satisfies Record<keyof typeof english, Entry>
