@@ -1,7 +1,7 @@
 import type { Grid } from '../engine/protocol.ts'
 import type { Op } from './list.ts'
 import { stroke, type Plot } from './plot.ts'
-import { capsuleAt, discAt, placeTag, Room, type Taken } from './room.ts'
+import { capsuleAt, discAt, placeTag, rectAt, Room, type Taken } from './room.ts'
 import { textWidth } from './text.ts'
 import { boundaryPx } from './lines.ts'
 import { asked, guessed, pickGroups } from './rings.ts'
@@ -38,13 +38,17 @@ export interface TagLayout {
 }
 
 /**
- * Places all tags, the asking ones first: each beside its mark, clear of other tags, rings and labelled points where that is
- * possible.
+ * Places all tags, the asking ones first: each beside its mark, clear of controls, other tags, rings and labelled points where
+ * that is possible.
  */
 export function layOutTags(plot: Plot): TagLayout {
-  const { size } = plot.scene
+  const { size, covered } = plot.scene
   const wanted = tagsOf(plot)
-  const room = new Room([...labelledPlaces(plot), ...new Set(wanted.map((tag) => tag.mark))])
+  const room = new Room([
+    ...covered.map(rectAt),
+    ...labelledPlaces(plot),
+    ...new Set(wanted.map((tag) => tag.mark)),
+  ])
   const tags = wanted.map((tag): Placed => {
     const w = tagWidth(tag.text, tag.r)
     const [x, y] = placeTag(room, size, tag.mark, w, tag.r)

@@ -71,8 +71,8 @@ export const LISTED = [
   'kCentre',
   'random',
 ]
-/** Height of the controls over the plot and of the marks beside them, in radii of the question. */
-const CONTROLS = 8.5
+/** Height of the controls over the plot, pixels: the same in every theme. */
+const CONTROLS = 92
 
 /** What is known of a session and shown of it: facts derived from the session, the engine's answers and the choices of view. */
 export abstract class Showing {
@@ -309,7 +309,7 @@ export abstract class Showing {
     const { width, height } = this.size
     return fit(this.bounds, {
       width,
-      height: height > 400 && !this.embedded ? height - CONTROLS * this.palette.radius.ask : height,
+      height: height > 400 && !this.embedded ? height - CONTROLS : height,
     })
   })
   readonly view = $derived(this.moved ?? this.fitted)

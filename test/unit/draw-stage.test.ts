@@ -290,6 +290,12 @@ describe('tags', () => {
     return [Math.sign(tag.x - 200), Math.sign(tag.y - 150)]
   }
   const k = [{ id: 0, letter: 'K', baseline: false }]
+  it('stay clear of controls', () => {
+    const under = (x: number, y: number) =>
+      tagOf(sceneOf(pointsOf([0, 0]), { picks: k, covered: [{ x, y, w: 60, h: 60 }] }), 'K')
+    expect(under(205, 85)).toEqual([-1, -1])
+    expect(under(170, 85)).toEqual([1, 1])
+  })
   it('sit up-right, else at the first free place', () => {
     const at = (...others: [number, number][]) => {
       const points = pointsOf([0, 0], ...others)
