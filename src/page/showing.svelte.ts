@@ -8,7 +8,7 @@ import { Timeline } from '../core/session/timeline.ts'
 import * as tree from '../core/session/tree.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
 import { askable, heldOutIds } from '../core/session/views.ts'
-import { boundsOf, fit, type Size, type View } from '../draw/view.ts'
+import { boundsOf, fit, pan, type Size, type View } from '../draw/view.ts'
 import { Engine } from '../engine/client.ts'
 import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
 import { lang } from './lang.svelte.ts'
@@ -71,8 +71,9 @@ export const LISTED = [
   'kCentre',
   'random',
 ]
-/** Height of the controls over the plot, pixels: the same in every theme. */
-const CONTROLS = 92
+/** Height of the controls at the plot's top and bottom, pixels: the same in every theme. */
+const TOP = 46
+const BOTTOM = 60
 
 /** What is known of a session and shown of it: facts derived from the session, the engine's answers and the choices of view. */
 export abstract class Showing {
@@ -307,10 +308,8 @@ export abstract class Showing {
   readonly fitted = $derived.by(() => {
     if (!this.size) return null
     const { width, height } = this.size
-    return fit(this.bounds, {
-      width,
-      height: height > 400 && !this.embedded ? height - CONTROLS : height,
-    })
+    if (height <= 400 || this.embedded) return fit(this.bounds, this.size)
+    return pan(fit(this.bounds, { width, height: height - TOP - BOTTOM }), 0, (TOP - BOTTOM) / 2)
   })
   readonly view = $derived(this.moved ?? this.fitted)
   readonly zoomed = $derived(this.moved !== null)

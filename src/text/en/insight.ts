@@ -35,7 +35,7 @@ export const insight = {
   'strategies.sort.cost': 'by cost',
   'strategies.sort.name': 'by name',
   'strategies.later': (a) =>
-    `${int(a.n)} points: ${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} s`}`,
+    `${int(Number(a.n) / 1000)}k points: ${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} s`}`,
 
   'advice.short': 'Suggested',
   'advice.open': (a) => `Suggested ${a.letter}: ${a.name}`,

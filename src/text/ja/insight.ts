@@ -34,7 +34,7 @@ export const insight: Readonly<Record<keyof typeof english, Entry>> = {
   'strategies.sort.cost': '計算時間順',
   'strategies.sort.name': '名前順',
   'strategies.later': (a) =>
-    `${int(a.n)}点なら${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} 秒`}`,
+    `${int(Number(a.n) / 10000)}万点なら${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} 秒`}`,
 
   'advice.short': 'おすすめ',
   'advice.open': (a) => `おすすめ ${a.letter}：${a.name}`,
