@@ -116,6 +116,7 @@ export class App extends Showing {
 
   /** A point was clicked: the asked one stays, any other of the pool or a label is chosen. */
   pick = (id: PointId): void => {
+    if (this.rest?.hand.active) return this.rest.hand.toggle(id)
     // What a stream let pass can be looked at, not asked about.
     if (this.state.stream && id !== this.arrival && this.state.label[id] < 0) return this.focusPoint(id)
     this.choose(this.waitingFor.for === 'answer' && this.waitingFor.id === id ? null : id)

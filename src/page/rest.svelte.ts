@@ -3,6 +3,7 @@ import type { App } from './app.svelte.ts'
 import { linkOf } from './address.ts'
 import { milestones } from './curve-parts.ts'
 import { Curves } from './curve.svelte.ts'
+import { Hand } from './hand.svelte.ts'
 import { Keeper } from './kept.ts'
 import { Opening } from './opening.ts'
 import { Player } from './player.svelte.ts'
@@ -14,6 +15,7 @@ export class Rest {
   readonly player: Player
   readonly opening: Opening
   readonly keeper: Keeper
+  readonly hand: Hand
   readonly curves: Curves
   readonly stops = new Stops()
   private readonly app: App
@@ -23,6 +25,7 @@ export class Rest {
     this.player = new Player(app)
     this.opening = new Opening(app)
     this.keeper = new Keeper(app)
+    this.hand = new Hand(app)
     this.curves = new Curves(app.engine)
   }
 

@@ -116,7 +116,9 @@ export function sceneOf(app: Showing): StageScene | null {
             letter:
               you || open?.by === 'you'
                 ? lang.t('letter.you')
-                : (app.stream?.letter ?? app.strategy(open?.by ?? app.askingId).letter),
+                : app.again
+                  ? lang.later('letter.again')
+                  : (app.stream?.letter ?? app.strategy(open?.by ?? app.askingId).letter),
           },
     picks: picksOf(app),
     tied: app.peeked && app.isShown(app.peeked) ? tiesOf(app, app.peeked) : [],

@@ -1,7 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Params, ParamSpec } from '../core/params.ts'
-import { arrival } from '../core/session/check.ts'
+import { arrival, spentIn } from '../core/session/check.ts'
 import { pending } from '../core/session/driver.ts'
 import { STRATEGY_SIGNS, type StrategySign } from '../core/session/signs.ts'
 import { Timeline } from '../core/session/timeline.ts'
@@ -186,6 +186,9 @@ export abstract class Showing {
   get keeper(): Rest['keeper'] {
     return this.whole.keeper
   }
+  get hand(): Rest['hand'] {
+    return this.whole.hand
+  }
   get link(): Rest['link'] {
     return this.whole.link
   }
@@ -224,9 +227,9 @@ export abstract class Showing {
     return id === 'logistic' ? `${name}, ${lang.later(`preset.${String(params.features)}`)}` : name
   })
   readonly stoppingSummary = $derived.by(() => {
-    const { stop, budget } = this.state.settings
+    const { stop, budget, budgetIn = 'answers' } = this.state.settings
     return [
-      lang.later('settings.budget.n', { n: budget }),
+      lang.later(`settings.budget.${budgetIn}`, { n: budget }),
       ...stop.map((s) => lang.later(`stop.${s.id}.name`)),
     ].join(' · ')
   })
@@ -241,8 +244,19 @@ export abstract class Showing {
   )
   readonly poolSize = $derived(askable(this.state).length)
   readonly startLabels = $derived(this.stateAt(tree.ROOT).order.length)
-  readonly labelsSpent = $derived(this.state.spent.answers)
+  /** What is spent of the budget, in its unit; the word for a unit that is not labels. */
+  readonly spent = $derived.by(() => {
+    const { budget, budgetIn } = this.state.settings
+    const used = Math.round(10 * spentIn(this.state.spent, budgetIn)) / 10
+    return { used, budget, unit: budgetIn ? lang.later(`spent.${budgetIn}`) : '' }
+  })
   readonly questionNumber = $derived(this.state.rounds.length + 1)
+  /** Whether the open question is about labels that were given before. */
+  readonly again = $derived(this.state.open?.by === 'audit')
+  /** Answers that the model has not seen yet, where it is not trained after each. */
+  readonly stale = $derived(
+    this.state.settings.retrainEvery > 0 || this.state.settings.batch > 1 ? this.state.since : 0,
+  )
   readonly nothingKnown = $derived(this.state.train.length === 0)
   readonly waitingFor = $derived(pending(this.state))
   /** The point on the question card. */
@@ -259,7 +273,7 @@ export abstract class Showing {
     if (p.for !== 'nothing' || this.chosen !== null) return null
     if (p.why === 'classes') return lang.later('draw.empty')
     return p.why === 'budget'
-      ? lang.t('question.budget', { n: this.state.settings.budget })
+      ? lang.t('question.budget', { n: this.spent.budget, unit: this.spent.unit })
       : lang.t('question.empty', { n: this.state.order.length })
   })
   readonly grade = $derived.by(() => this.look.model?.grade.accuracy ?? null)

@@ -1,3 +1,5 @@
+import { explainParams } from './en/explain-params.ts'
+import { explainSettings } from './en/explain-settings.ts'
 import { explainData } from './en/explain-data.ts'
 import { explainMeasures } from './en/explain-measures.ts'
 import { explainModels } from './en/explain-models.ts'
@@ -6,7 +8,8 @@ import { explainRules } from './en/explain-rules.ts'
 import { explainStrategies } from './en/explain-strategies.ts'
 import { explainStream } from './en/explain-stream.ts'
 import { explainTeachers } from './en/explain-teachers.ts'
-import type { Explanation } from './format.ts'
+import { titled, type Explanation } from './format.ts'
+import { later } from './later-en.ts'
 
 /** The longer explanations in English, by topic: a chunk of its own. */
 export const explanations: Readonly<Record<string, Explanation>> = {
@@ -18,4 +21,5 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainStream,
   ...explainMeasures,
   ...explainTeachers,
+  ...titled({ ...explainSettings, ...explainParams }, later),
 }

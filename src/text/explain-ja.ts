@@ -1,5 +1,8 @@
+import { explainParams } from './ja/explain-params.ts'
+import { explainSettings } from './ja/explain-settings.ts'
 import { explainTeachers } from './ja/explain-teachers.ts'
-import type { Explanation } from './format.ts'
+import { titled, type Explanation } from './format.ts'
+import { later } from './later-ja.ts'
 import { explainData } from './ja/explain-data.ts'
 import { explainMeasures } from './ja/explain-measures.ts'
 import { explainModels } from './ja/explain-models.ts'
@@ -18,4 +21,5 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainStream,
   ...explainMeasures,
   ...explainTeachers,
+  ...titled({ ...explainSettings, ...explainParams }, later),
 }

@@ -9,6 +9,7 @@ import { measures } from './en/measures.ts'
 import { models } from './en/models.ts'
 import { page } from './en/page.ts'
 import { session } from './en/session.ts'
+import { settings } from './en/settings.ts'
 import { strategies } from './en/strategies.ts'
 import { take } from './en/take.ts'
 import { study } from './en/study.ts'
@@ -29,6 +30,7 @@ export const later = {
   ...models,
   ...page,
   ...session,
+  ...settings,
   ...strategies,
   ...take,
   ...study,

@@ -9,6 +9,7 @@ import { measures } from './ja/measures.ts'
 import { models } from './ja/models.ts'
 import { page } from './ja/page.ts'
 import { session } from './ja/session.ts'
+import { settings } from './ja/settings.ts'
 import { strategies } from './ja/strategies.ts'
 import { take } from './ja/take.ts'
 import { study } from './ja/study.ts'
@@ -30,6 +31,7 @@ export const later: Later = {
   ...models,
   ...page,
   ...session,
+  ...settings,
   ...strategies,
   ...take,
   ...study,

@@ -1,15 +1,26 @@
 import { describe, expect, it } from 'vitest'
+import type { ParamSpec } from '../../src/core/params.ts'
 import { catalogue } from '../../src/core/session/catalogue.ts'
+import { ANNOTATOR, ERROR } from '../../src/page/settings/specs.ts'
 import { PARTS } from '../../src/page/parts.ts'
 import { explanations as english } from '../../src/text/explain-en.ts'
 import { explanations as japanese } from '../../src/text/explain-ja.ts'
 import type { Explanation } from '../../src/text/format.ts'
 import { measures } from '../../src/text/en/measures.ts'
+import { settings as words } from '../../src/text/en/settings.ts'
 import { languages, sources, unionOf } from './text-world.ts'
 
 const { generators, shipped, strategies, models, committees, stops, streams } = catalogue
 const ids = (kind: string, entries: readonly { readonly id: string }[]) =>
   entries.map(({ id }) => `${kind}.${id}`)
+const specs: readonly ParamSpec[] = [generators, strategies, models, committees, stops, streams]
+  .flatMap((entries) => entries.flatMap(({ params }) => params))
+  .concat(Object.values(ANNOTATOR).flat(), ERROR)
+/** What the controls of the settings ask for: every parameter, and every field of a session that has a control. */
+const settings = [
+  ...new Set(specs.map(({ key }) => `param.${key}`)),
+  ...Object.keys(words).filter((key) => key.startsWith('setting.') && Object.hasOwn(english, key)),
+]
 const topics = [
   ...[...PARTS, 'settings'].map((part) => `part.${part}`),
   ...unionOf('engine', /type FieldId =/).map((field) => `field.${field}`),
@@ -19,12 +30,13 @@ const topics = [
   ...ids('strategy', strategies),
   ...ids('stop', stops),
   ...ids('stream', streams),
+  ...settings,
   ...Object.keys(measures).flatMap((key) => /^(measure\..*)\.name$/.exec(key)?.[1] ?? []),
 ]
 const all = { en: english, ja: japanese }
 const SLOTS = ['title', 'what', 'how', 'misleads'] as const
 
-describe.each(languages)('the explanations in %s', (language, words) => {
+describe.each(languages)('the explanations in %s', (language, said) => {
   const entries: [string, Explanation][] = Object.entries(all[language])
 
   it('are there for every part, map, data set, model, committee, strategy, rule and measure, and for nothing else', () => {
@@ -33,7 +45,7 @@ describe.each(languages)('the explanations in %s', (language, words) => {
 
   it('have the title under which the page shows the thing', () => {
     for (const [topic, { title }] of entries)
-      expect([words[`${topic}.name`], words[topic]], topic).toContain(title)
+      expect([said[`${topic}.name`], said[topic]], topic).toContain(title)
   })
 
   it('are made of whole sentences, say something different in each slot, and never shout', () => {

@@ -23,7 +23,7 @@ export const first = {
   'question.meta': (a) => `Question ${int(a.n)}`,
   'question.asks': (a) => `${a.strategy} asks`,
   'question.you': 'You chose this point',
-  'question.spent': (a) => `${int(a.used)} of ${int(a.budget)} labels spent`,
+  'question.spent': (a) => `${int(a.used)} of ${int(a.budget)} ${a.unit || 'labels'} spent`,
   'question.spent.short': (a) => `${int(a.used)} of ${int(a.budget)}`,
   'question.point': 'point',
   'question.skip': 'Skip',
@@ -38,7 +38,7 @@ export const first = {
   'question.thinking': 'The strategy is choosing the next point.',
   'question.empty': (a) => `The pool is empty. All ${plural(a.n, 'point has', 'points have')} a label.`,
   'question.budget': (a) =>
-    `All ${plural(a.n, 'label is', 'labels are')} spent. Raise the budget under Stopping to go on.`,
+    `The budget of ${int(a.n)} ${a.unit || 'labels'} is spent. Raise it under Stopping to go on.`,
   'question.done': 'Nothing is being asked',
   'question.nolabels': (a) =>
     `No labels yet, so all ${plural(a.n, 'point is', 'points are')} tied. The seed decides who is asked first.`,

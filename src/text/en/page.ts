@@ -103,10 +103,6 @@ export const page = {
 
   'settings.data.points': (a) => `${a.name} · ${plural(a.n, 'point', 'points')}`,
   'settings.open': (a) => `Change: ${a.part}`,
-  'settings.seed': 'Seed',
-  'settings.points': 'Points',
-  'settings.start': 'Starting labels',
-  'settings.start.n': 'How many',
   'start.random': 'Random points',
   'start.perClass': 'Of each class',
   'start.spread': 'Spread over the plane',
@@ -115,25 +111,16 @@ export const page = {
   'settings.made': 'Generated',
   'settings.shipped': 'Real data',
   'settings.committee': 'Committee',
-  'settings.committee.k': 'Members',
-  'settings.batch': 'Questions per round',
-  'settings.retrain': 'Retrain after',
   'settings.oracle.you': 'You answer',
   'settings.oracle.truth': 'The truth answers',
   'settings.oracle.noisy': 'A noisy annotator answers',
   'settings.oracle.tired': 'One who tires: errors grow with every answer',
   'settings.oracle.crowd': 'Three crowd workers, and an expert for what they are unsure of',
   'settings.oracle.mixed': 'Two crowd workers and you vote',
-  'settings.votes': 'Votes per point',
-  'settings.merge': 'Votes become a label by',
-  'settings.merge.last': 'the last one',
-  'settings.merge.majority': 'majority',
-  'settings.merge.weighted': 'majority, weighted by confidence and stated error',
   'settings.votes.note':
     'They are asked in this order; who is not sure hands the point on. Every vote costs an answer.',
   'param.error': 'Chance of a wrong answer',
   'param.unsure': 'Chance of “not sure”',
-  'settings.budget': 'Budget in labels',
   'settings.new': 'Starts a new session. The present one is kept under its link.',
 
   'share.title': 'Share',
@@ -157,8 +144,6 @@ export const page = {
   'notice.needFile': (a) => `This link belongs to the file ${a.name}. Open that file to go on.`,
   'notice.wrongFile': (a) =>
     `This is another file than the link was made with: ${a.name} has other content. It is opened as a new session.`,
-
-  'settings.budget.n': (a) => plural(a.n, 'label', 'labels'),
 
   'file.tooLarge': (a) =>
     `${a.name} has ${int(Math.round(Number(a.size) / 1048576))} MB, and at most ${int(Number(a.limit) / 1048576)} MB are read. Save a part of it, or fewer columns.`,

@@ -23,7 +23,7 @@ export const first: Record<keyof typeof en, Entry> = {
   'question.meta': (a) => `質問${int(a.n)}`,
   'question.asks': (a) => `${a.strategy}が質問`,
   'question.you': 'あなたが選んだ点',
-  'question.spent': (a) => `ラベル ${int(a.used)} / ${int(a.budget)} 使用`,
+  'question.spent': (a) => `${a.unit || 'ラベル'} ${int(a.used)} / ${int(a.budget)} 使用`,
   'question.spent.short': (a) => `${int(a.used)} / ${int(a.budget)}`,
   'question.point': '点',
   'question.skip': 'スキップ',
@@ -38,7 +38,7 @@ export const first: Record<keyof typeof en, Entry> = {
   'question.thinking': '戦略が次の点を選んでいます。',
   'question.empty': (a) => `プールが空です。${int(a.n)}点すべてにラベルがあります。`,
   'question.budget': (a) =>
-    `${int(a.n)}個のラベルをすべて使いました。続けるには「停止基準」で予算を増やしてください。`,
+    `予算（${a.unit || 'ラベル'} ${int(a.n)}）を使い切りました。続けるには「停止基準」で予算を増やしてください。`,
   'question.done': '質問はありません',
   'question.nolabels': (a) =>
     `まだラベルがないため、${int(a.n)}点すべてが同点です。最初の点はシードで決まります。`,

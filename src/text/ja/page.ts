@@ -103,10 +103,6 @@ export const page: Record<keyof typeof en, Entry> = {
 
   'settings.data.points': (a) => `${a.name} · ${int(a.n)}点`,
   'settings.open': (a) => `変更：${a.part}`,
-  'settings.seed': 'シード',
-  'settings.points': '点の数',
-  'settings.start': '初期ラベル',
-  'settings.start.n': '個数',
   'start.random': 'ランダムな点',
   'start.perClass': '各クラスから',
   'start.spread': '平面全体に広げる',
@@ -115,25 +111,16 @@ export const page: Record<keyof typeof en, Entry> = {
   'settings.made': '生成データ',
   'settings.shipped': '実データ',
   'settings.committee': '委員会',
-  'settings.committee.k': 'メンバー数',
-  'settings.batch': '1ラウンドの質問数',
-  'settings.retrain': '再学習の間隔',
   'settings.oracle.you': 'あなたが答える',
   'settings.oracle.truth': '正解が答える',
   'settings.oracle.noisy': 'ノイズのあるアノテーターが答える',
   'settings.oracle.tired': '疲れていく人：答えるほど誤りが増える',
   'settings.oracle.crowd': '作業者3人と、迷った点を引き受ける専門家1人',
   'settings.oracle.mixed': '作業者2人とあなたの投票',
-  'settings.votes': '1点あたりの投票数',
-  'settings.merge': '投票からラベルを決める方法',
-  'settings.merge.last': '最後の投票',
-  'settings.merge.majority': '多数決',
-  'settings.merge.weighted': '自信と誤り率で重み付けした多数決',
   'settings.votes.note':
     'この順に質問します。「わからない」場合は次の人に回します。1票ごとに1回答分かかります。',
   'param.error': '誤った回答の確率',
   'param.unsure': '「わからない」と答える確率',
-  'settings.budget': 'ラベリング予算',
   'settings.new': '新しいセッションを始めます。今のセッションはリンクに残ります。',
 
   'share.title': '共有',
@@ -156,8 +143,6 @@ export const page: Record<keyof typeof en, Entry> = {
     `このリンクはファイル「${a.name}」のものです。続けるにはそのファイルを開いてください。`,
   'notice.wrongFile': (a) =>
     `リンクを作ったときのファイルと内容が違います（${a.name}）。新しいセッションとして開きます。`,
-
-  'settings.budget.n': (a) => `${int(a.n)}ラベル`,
 
   'file.tooLarge': (a) =>
     `${a.name}は${int(Math.round(Number(a.size) / 1048576))} MBあり、読み込めるのは${int(Number(a.limit) / 1048576)} MBまでです。一部の行か列だけを保存してください。`,

@@ -1,0 +1,58 @@
+import { mount, unmount, type Component } from 'svelte'
+import type { Dataset } from '../../src/core/data/types.ts'
+import { generatorById } from '../../src/core/data/generators.ts'
+import { catalogue } from '../../src/core/session/catalogue.ts'
+import { baseSpec, filled } from '../../src/core/session/spec.ts'
+import type { Event, Settings, Spec } from '../../src/core/session/types.ts'
+import { Engine } from '../../src/engine/client.ts'
+import type { Grade, Hello, Outcome, PointReport } from '../../src/engine/protocol.ts'
+import { App } from '../../src/page/app.svelte.ts'
+import { lang } from '../../src/page/lang.svelte.ts'
+
+/** An engine that never answers: what is shown hangs on the session alone. */
+export class SilentEngine extends Engine {
+  override hello = (): Promise<Hello> => Promise.resolve({ algo: 'test', trainer: 'none', tensors: 0 })
+  override grades = (): Promise<Grade[]> => new Promise(() => {})
+  override why = (): Promise<PointReport> => new Promise(() => {})
+  override look = (): Promise<Outcome> => new Promise(() => {})
+}
+
+export interface Wanted {
+  /** A generator, the two moons if missing. */
+  readonly data?: string
+  readonly spec?: Partial<Spec>
+  readonly settings?: Partial<Settings>
+  readonly events?: readonly Event[]
+  readonly dataset?: Dataset
+}
+
+/** The hub on a session, with all that comes after the first question. */
+export async function hubOf({ data, spec = {}, settings, events = [], dataset }: Wanted = {}): Promise<App> {
+  const base = baseSpec(catalogue, data)
+  const whole = filled({ ...base, ...spec, settings: { ...base.settings, ...settings } }, catalogue).spec
+  const { data: source, seed } = whole
+  const points =
+    dataset ??
+    (source.kind === 'made' ? generatorById(source.id)!.make(seed, source.n, source.params) : undefined)
+  if (!points) throw new Error('a set that is not generated needs its points')
+  const app = new App(whole, points, events, {}, new SilentEngine())
+  await Promise.all([app.growth.load(), lang.all()])
+  return app
+}
+
+/** A component on the page, and the way to take it away. */
+export function show<P extends Record<string, unknown>>(
+  component: Component<P>,
+  props: P,
+): { readonly root: HTMLElement; readonly gone: () => Promise<void> } {
+  const root = document.createElement('div')
+  document.body.append(root)
+  const shown = mount(component, { target: root, props })
+  return {
+    root,
+    gone: async () => {
+      await unmount(shown)
+      root.remove()
+    },
+  }
+}
