@@ -96,9 +96,7 @@ export class App extends Showing {
     this.moved = view
     this.refreshSoon()
   }
-  nearestToCentre(): PointId | null {
-    return askable(this.state)[0] ?? null
-  }
+  nearestToCentre = (): PointId | null => askable(this.state)[0] ?? null
   hover(id: PointId | null): void {
     if (id === this.hovered) return
     this.hovered = id
