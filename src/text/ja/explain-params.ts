@@ -114,7 +114,7 @@ export const explainParams: Record<keyof typeof en, Slots> = {
     '格子の外の点は、モデルにはどれも同じに見えます。',
   ],
   'param.sigma': [
-    '山の幅です。',
+    '格子に並ぶ1つの山の幅です。',
     '場所を中心とするガウス関数の標準偏差です。',
     '狭い山では間に穴ができ、広い山では特徴がほとんど同じになります。',
   ],
@@ -195,7 +195,7 @@ export const explainParams: Record<keyof typeof en, Slots> = {
   ],
   'param.variance': [
     '隠れた関数が0から離れてよい程度です。',
-    'カーネルの高さです。',
+    'ガウス過程のカーネルの高さです。',
     '大きくすると、ごく少ないラベルでも自信のある予測が出ます。',
   ],
   'param.maxPoints': [
@@ -270,7 +270,7 @@ export const explainParams: Record<keyof typeof en, Slots> = {
     '大きいと、いちばん大きなクラスターの真ん中ばかり質問します。0ならただの不確実性です。',
   ],
   'param.bandwidth': [
-    '類似とみなす範囲です。',
+    '2つの点を類似とみなす範囲です。',
     '距離のガウス関数の幅です。',
     '広いとすべての点が同じように似て、狭いとどの点も孤立します。',
   ],
