@@ -21,7 +21,10 @@ async function start(): Promise<void> {
   const { search, pathname } = location
   const embedded = new URLSearchParams(search).has('embed') || /\/embed(\.html)?$/.test(pathname)
   const preferred = navigator.language.startsWith('ja') ? 'ja' : 'en'
-  const bare = ['', '?embed', '?embed='].includes(search)
+  // A bare address that is reloaded may have a session by now.
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  const again = history.state !== null || visit?.type === 'reload'
+  const bare = !again && ['', '?embed', '?embed='].includes(search)
   const [{ default: Root }, app] = await Promise.all([
     ROOTS[embedded ? 'widget' : 'page'](),
     bare

@@ -43,6 +43,34 @@ export function memberTile(scene: TileScene, grid: Grid): DisplayList {
   return tile(scene, [ground, ...old, line, ...marks])
 }
 
+/** A session as it is kept: regions and boundary of the model, as far as there is one, unlabelled points and labels. */
+export function sessionTile(scene: TileScene, probability: Grid | null): DisplayList {
+  const { palette, points } = scene
+  const pool: number[] = []
+  const labels: Op[] = []
+  for (let id = 0; id < points.n; id++) {
+    const at = placeOf(scene, id)
+    if (points.mark[id] === MARK.pool) pool.push(...at)
+    else if (points.mark[id] === MARK.labelled) {
+      const c = points.label[id]
+      labels.push(shape(c, ...at, 2.8, { fill: palette.classes[c], stroke: stroke(palette.stage, 0.75) }))
+    }
+  }
+  const ground: Op[] = probability
+    ? [
+        fieldImage(scene, probability, classColouring(palette, probability.channels)),
+        {
+          op: 'line',
+          paths: boundaryPx(scene, probability),
+          smooth: true,
+          stroke: stroke(palette.ink, 1.5),
+        },
+      ]
+    : []
+  const dots: Op = { op: 'dots', xy: Float32Array.from(pool), r: 0.8, colours: [palette.pool] }
+  return tile(scene, [...ground, dots, ...labels])
+}
+
 /** The disagreement of the committee and the question. */
 export function fieldTile(scene: TileScene, id: Exclude<FieldKind, 'probability'>, grid: Grid): DisplayList {
   const { colouring, flat } = fieldLook(scene.palette, { id, grid })

@@ -10,9 +10,12 @@ import type { FieldId } from '../engine/protocol.ts'
 import { tellWarnings } from './address.ts'
 import { App } from './app.svelte.ts'
 import { FIELDS } from './fields.ts'
+import { identify, unkept } from './kept/identity.ts'
+import { entryOfHistory } from './kept/journal.ts'
 import { lang, type LangId } from './lang.svelte.ts'
 import { partsOf } from './parts.ts'
 import { revealsOf } from './reveal.svelte.ts'
+import { openTree } from './session-file.ts'
 import { datasetOf, NeedsFile } from './sources.ts'
 import type { ThemeChoice } from './theme.svelte.ts'
 
@@ -29,7 +32,9 @@ const LISTS = ['show', 'hide', 'reveal', 'open', 'embed']
  * The page that an address asks for: its session and its choices of view. What the address asks for in vain is said and left out.
  * `preferred` is the language where it names none.
  */
-export async function arrive(search: string, preferred: LangId, embedded: boolean): Promise<App> {
+export async function arrive(address: string, preferred: LangId, embedded: boolean): Promise<App> {
+  const back = embedded || !entryOfHistory() ? null : await (await import('./kept/return.ts')).comeBack()
+  const search = back?.search ?? address
   const query = readQuery(search)
   const view = readFields(VIEW, query)
   const read = readLink(search, catalogue, [...VIEW.map((v) => v.key), ...LISTS])
@@ -37,6 +42,10 @@ export async function arrive(search: string, preferred: LangId, embedded: boolea
 
   let spec = read.ok ? read.spec : baseSpec(catalogue)
   let events = read.ok ? read.events : []
+  const whole = back?.whole(spec, events) ?? null
+  if (whole) spec = whole.spec
+  // What a link brings is kept once more is done in it.
+  else if (!back) identify(spec, unkept(events.filter((e) => e.t === 'answer').length))
   let dataset: Dataset
   let missing: NeedsFile | null = null
   try {
@@ -46,7 +55,7 @@ export async function arrive(search: string, preferred: LangId, embedded: boolea
     missing = error
     dataset = await datasetOf(baseSpec(catalogue))
   }
-  const wanted = { spec, events }
+  const wanted = whole ?? treeOfLog(spec, events)
   if (missing) {
     spec = baseSpec(catalogue)
     events = []
@@ -68,8 +77,8 @@ export async function arrive(search: string, preferred: LangId, embedded: boolea
   })
   const { opening } = await app.growth.load()
   if (missing) {
-    opening.askFor(missing, treeOfLog(wanted.spec, wanted.events))
-  }
+    opening.askFor(missing, wanted)
+  } else if (whole) openTree(app, whole, dataset)
   if (!read.ok) app.notices.say({ tone: 'warn', text: lang.of(`error.${read.code}`, read.args) })
   else tellWarnings(app, [...read.warnings, ...view.warnings])
   if (replayed.refusal)

@@ -24,6 +24,7 @@ export const PARTS = [
   'validation',
   'log',
   'stream',
+  'kept',
 ] as const
 export type PartId = (typeof PARTS)[number]
 

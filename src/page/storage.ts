@@ -1,15 +1,8 @@
 import { createStore, get, set } from 'idb-keyval'
 import type { Finished } from '../core/study/experiment.ts'
 
-/** What this browser keeps: the last session and the files it was made from. All calls tell by their result whether it worked. */
+/** What this browser keeps beside sessions (`kept/store.ts`): their files and studies. All calls tell by their result whether it worked. */
 const store = createStore('active-learning-sandbox', 'kept')
-
-export interface KeptSession {
-  /** As `writeSession` gives it. */
-  readonly text: string
-  readonly answers: number
-  readonly name: string
-}
 
 const reading = async <T>(key: string): Promise<T | undefined> => {
   try {
@@ -30,8 +23,6 @@ const writing = async (key: string, value: unknown): Promise<boolean> => {
 /** A file as it was opened. How it is read belongs to the session. */
 export const keptFile = (sha256: string): Promise<Blob | undefined> => reading<Blob>(`table ${sha256}`)
 export const keepFile = (sha256: string, file: Blob): Promise<boolean> => writing(`table ${sha256}`, file)
-export const keptSession = (): Promise<KeptSession | undefined> => reading('session')
-export const keepSession = (session: KeptSession): Promise<boolean> => writing('session', session)
 
 export const keptStudy = (key: string): Promise<readonly Finished[] | undefined> => reading(`study ${key}`)
 export const keepStudy = (key: string, finished: readonly Finished[]): Promise<boolean> =>

@@ -1,6 +1,7 @@
 import { explainParams } from './en/explain-params.ts'
 import { explainSettings } from './en/explain-settings.ts'
 import { explainData } from './en/explain-data.ts'
+import { explainKept } from './en/explain-kept.ts'
 import { explainMeasures } from './en/explain-measures.ts'
 import { explainModels } from './en/explain-models.ts'
 import { explainParts } from './en/explain-parts.ts'
@@ -19,6 +20,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainStrategies,
   ...explainRules,
   ...explainStream,
+  ...explainKept,
   ...explainMeasures,
   ...explainTeachers,
   ...titled({ ...explainSettings, ...explainParams }, later),

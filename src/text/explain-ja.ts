@@ -4,6 +4,7 @@ import { explainTeachers } from './ja/explain-teachers.ts'
 import { titled, type Explanation } from './format.ts'
 import { later } from './later-ja.ts'
 import { explainData } from './ja/explain-data.ts'
+import { explainKept } from './ja/explain-kept.ts'
 import { explainMeasures } from './ja/explain-measures.ts'
 import { explainModels } from './ja/explain-models.ts'
 import { explainParts } from './ja/explain-parts.ts'
@@ -19,6 +20,7 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainStrategies,
   ...explainRules,
   ...explainStream,
+  ...explainKept,
   ...explainMeasures,
   ...explainTeachers,
   ...titled({ ...explainSettings, ...explainParams }, later),

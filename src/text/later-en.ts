@@ -5,6 +5,7 @@ import { engine } from './en/engine.ts'
 import { history } from './en/history.ts'
 import { imports } from './en/import.ts'
 import { insight } from './en/insight.ts'
+import { kept } from './en/kept.ts'
 import { measures } from './en/measures.ts'
 import { models } from './en/models.ts'
 import { page } from './en/page.ts'
@@ -26,6 +27,7 @@ export const later = {
   ...history,
   ...imports,
   ...insight,
+  ...kept,
   ...measures,
   ...models,
   ...page,

@@ -5,6 +5,7 @@ import { engine } from './ja/engine.ts'
 import { history } from './ja/history.ts'
 import { imports } from './ja/import.ts'
 import { insight } from './ja/insight.ts'
+import { kept } from './ja/kept.ts'
 import { measures } from './ja/measures.ts'
 import { models } from './ja/models.ts'
 import { page } from './ja/page.ts'
@@ -27,6 +28,7 @@ export const later: Later = {
   ...history,
   ...imports,
   ...insight,
+  ...kept,
   ...measures,
   ...models,
   ...page,

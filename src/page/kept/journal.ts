@@ -1,0 +1,55 @@
+/**
+ * What a tab has on screen, written at once and synchronously, so that a reload at any moment finds it: the link, and which kept
+ * session it is. It belongs to an entry of the tab's history, whose state names it.
+ */
+export interface Note {
+  readonly id: string
+  /** Answers that it came with. */
+  readonly given: number
+  /** Of the address, with its question mark. */
+  readonly search: string
+}
+
+const keyOf = (entry: string) => `session ${entry}`
+
+/** Names the entry that the tab wrote last. */
+const LAST = 'session last'
+
+function stateOfHistory(): string | null {
+  const state: unknown = history.state
+  if (typeof state !== 'object' || state === null || !('session' in state)) return null
+  return typeof state.session === 'string' ? state.session : null
+}
+/** A change of the address while a reload begins can cost the entry its state, so that a reload asks for the last one as well. */
+function lastOfReload(): string | null {
+  const [visit] = performance.getEntriesByType('navigation')
+  if (!(visit instanceof PerformanceNavigationTiming) || visit.type !== 'reload') return null
+  try {
+    return sessionStorage.getItem(LAST)
+  } catch {
+    return null
+  }
+}
+/** The entry of the history that is shown, as it was named before; null for an address that is visited anew. */
+export const entryOfHistory = (): string | null => stateOfHistory() ?? lastOfReload()
+
+export function writeNote(entry: string, note: Note): void {
+  try {
+    sessionStorage.setItem(keyOf(entry), JSON.stringify(note))
+    sessionStorage.setItem(LAST, entry)
+  } catch {
+    // The address, written half a second later, is what is left then.
+  }
+}
+
+export function readNote(entry: string): Note | null {
+  try {
+    const note: unknown = JSON.parse(sessionStorage.getItem(keyOf(entry)) ?? 'null')
+    if (typeof note !== 'object' || note === null || !('id' in note) || !('search' in note)) return null
+    const { id, search } = note
+    const given = 'given' in note && typeof note.given === 'number' ? note.given : 0
+    return typeof id === 'string' && typeof search === 'string' ? { id, given, search } : null
+  } catch {
+    return null
+  }
+}

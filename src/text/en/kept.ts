@@ -1,0 +1,30 @@
+import { int, plural, type Entry } from '../format.ts'
+
+/** The sessions that this browser keeps. */
+export const kept = {
+  'part.kept': 'Kept sessions',
+  'kept.title': 'Kept sessions',
+  'kept.note':
+    'Every session that you answered in is kept in this browser, with its branches. Nothing is sent.',
+  'kept.most': (a) => `At most ${int(a.n)} are kept: beyond, the oldest that has no name goes.`,
+  'kept.none': 'Nothing is kept yet. The first answer begins it.',
+  'kept.refused':
+    'This browser keeps nothing for this page (a private window, or its settings). Save what you need as a file, under Share.',
+  'kept.full':
+    'The storage of this browser is full, so what you do now is not kept. Delete sessions that you no longer need, or save this one as a file, under Share.',
+  'kept.new': 'Start a new session',
+  'kept.new.note': 'With the same data, seed and settings, from the beginning. This one stays in the list.',
+  'kept.name': (a) => `Name of the session ${a.name}`,
+  'kept.facts': (a) => `${a.data} · ${a.strategy} · ${plural(a.n, 'answer', 'answers')}`,
+  'kept.open': 'Open',
+  'kept.open.name': (a) => `Open the session ${a.name}`,
+  'kept.here': 'on screen',
+  'kept.busy': 'open in another tab',
+  'kept.delete': (a) => `Delete the session ${a.name}`,
+  'kept.deleted': (a) => `${a.name} is deleted.`,
+  'kept.gone': 'This session is no longer kept here.',
+  'kept.unwritten': 'This browser did not let the change be written.',
+  'kept.copy': (a) => `${a.name} (continued)`,
+  'kept.elsewhere':
+    'This session is open in another tab too. That tab goes on with it; what you do here is kept beside it, as a session of its own.',
+} satisfies Record<string, Entry>
