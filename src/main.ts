@@ -5,6 +5,7 @@ import { App } from './page/app.svelte.ts'
 import { lang } from './page/lang.svelte.ts'
 import './page/tokens.css'
 import './page/base.css'
+import Missing from './page/ui/Missing.svelte'
 
 /** In a table, since a build that joins two imports into one choice of addresses loses the styles of one. */
 const ROOTS = { page: () => import('./page/App.svelte'), widget: () => import('./embed/Embed.svelte') }
@@ -35,4 +36,7 @@ async function start(): Promise<void> {
   if (!embedded && bare) app.later((rest) => void rest.keeper.offer())
 }
 
-void start()
+start().catch((error: unknown) => {
+  mount(Missing, { target: document.getElementById('app')!, props: { onretry: () => location.reload() } })
+  throw error
+})

@@ -16,6 +16,8 @@ export function toEngineError(e: unknown): EngineError {
   if (e instanceof NotFinite) return engineError('not-finite', e.message, { where: e.where })
   const detail = e instanceof Error ? `${e.name}: ${e.message}` : String(e)
   if (e instanceof RangeError && /alloc|memory|length/i.test(e.message)) return engineError('memory', detail)
+  // Browsers have words of their own for it: "dynamically imported module", "Importing a module script failed", and the loader's.
+  if (e instanceof Error && /module|preload/i.test(e.message)) return engineError('part-missing', detail)
   if (e instanceof Error && e.name === 'NotReadableError') return engineError('unreadable', detail)
   return engineError('internal', detail)
 }

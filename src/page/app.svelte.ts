@@ -17,7 +17,7 @@ import {
 import { askable } from '../core/session/views.ts'
 import { visibleBox, type Size, type View } from '../draw/view.ts'
 import { Engine } from '../engine/client.ts'
-import { isEngineError } from '../engine/errors.ts'
+import { toEngineError } from '../engine/errors.ts'
 import type { FieldId, Part } from '../engine/protocol.ts'
 import { FIELDS } from './fields.ts'
 import { Growth } from './growth.svelte.ts'
@@ -218,7 +218,7 @@ export class App extends Showing {
     this.later((rest) => rest.keeper.soon())
   }
   toggleLanguage = (): void => {
-    void lang.set(lang.id === 'en' ? 'ja' : 'en')
+    lang.set(lang.id === 'en' ? 'ja' : 'en').catch((e) => this.fail(e, this.toggleLanguage))
     this.later((rest) => rest.keeper.soon())
   }
   /** Lets others answer from here on. */
@@ -373,11 +373,11 @@ export class App extends Showing {
       : lang.t('stage.state.labelled', { label })
   }
 
-  fail = (error: unknown): void => {
+  fail = (error: unknown, retry = () => this.refresh()): void => {
     this.growth.settle()
-    const known = isEngineError(error) ? error : { code: 'internal', args: {}, detail: String(error) }
-    void this.notices.tell('bad', `error.${known.code}`, known.args, [
-      { text: lang.t('action.retry'), run: () => this.refresh() },
+    const { code, args } = toEngineError(error)
+    void this.notices.tell('bad', `error.${code}`, args, [
+      { text: lang.t('action.retry'), run: retry },
       { text: lang.t('action.undo'), run: this.undo },
     ])
   }

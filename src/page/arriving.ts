@@ -75,20 +75,22 @@ export async function arrive(address: string, preferred: LangId, embedded: boole
     open: partsOf(query.get('open') ?? ''),
     embedded,
   })
-  const { opening } = await app.growth.load()
-  if (missing) {
-    opening.askFor(missing, wanted)
-  } else if (whole) openTree(app, whole, dataset)
-  if (!read.ok) app.notices.say({ tone: 'warn', text: lang.of(`error.${read.code}`, read.args) })
-  else tellWarnings(app, [...read.warnings, ...view.warnings])
-  if (replayed.refusal)
-    app.notices.say({
-      tone: 'warn',
-      text: lang.of('link.stopped', {
-        done: replayed.applied,
-        of: events.length,
-        reason: lang.of(`error.${replayed.refusal.code}`, replayed.refusal.args),
-      }),
-    })
+  // Where it cannot be loaded, the question stands and this is said when it can.
+  await app.growth.load().catch(() => {})
+  app.later(({ opening }) => {
+    if (missing) opening.askFor(missing, wanted)
+    else if (whole) openTree(app, whole, dataset)
+    if (!read.ok) app.notices.say({ tone: 'warn', text: lang.of(`error.${read.code}`, read.args) })
+    else tellWarnings(app, [...read.warnings, ...view.warnings])
+    if (replayed.refusal)
+      app.notices.say({
+        tone: 'warn',
+        text: lang.of('link.stopped', {
+          done: replayed.applied,
+          of: events.length,
+          reason: lang.of(`error.${replayed.refusal.code}`, replayed.refusal.args),
+        }),
+      })
+  })
   return app
 }

@@ -8,6 +8,8 @@ const PATIENCE = 3000
 export class Growth {
   /** Null until it is loaded. */
   rest = $state.raw<Rest | null>(null)
+  /** Whether it could not be loaded. */
+  missing = $state(false)
   /** Settles when the first question is on screen, when there is none, or when it takes too long. */
   readonly asked: Promise<void>
   settle!: () => void
@@ -21,7 +23,24 @@ export class Growth {
     setTimeout(this.settle, PATIENCE)
   }
 
-  load = (): Promise<Rest> => (this.loading ??= this.fetch())
+  load = (): Promise<Rest> => {
+    this.loading ??= this.fetch()
+    // What did not come may be asked for again.
+    this.loading.catch(() => (this.loading = null))
+    return this.loading
+  }
+  /** The later parts of the page with the rest of the hub, once the first question is on screen. */
+  async grow<T>(parts: () => Promise<T>): Promise<T | undefined> {
+    await this.asked
+    this.missing = false
+    try {
+      const [loaded] = await Promise.all([parts(), this.load()])
+      return loaded
+    } catch {
+      this.missing = true
+      return undefined
+    }
+  }
   private async fetch(): Promise<Rest> {
     const [code] = await Promise.all([import('./rest.svelte.ts'), lang.all()])
     const rest = (this.rest = this.make(code))

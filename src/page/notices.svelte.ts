@@ -22,8 +22,8 @@ export class Notices {
   }
   /** Says a text that may have to be loaded first. */
   async tell(tone: Notice['tone'], key: string, args: Args = {}, actions?: Notice['actions']): Promise<void> {
-    await lang.all()
-    this.say({ tone, text: lang.of(key, args), ...(actions && { actions }) })
+    await lang.all().catch(() => {})
+    this.say({ tone, text: lang.later(key, args) || lang.t('part.missing'), ...(actions && { actions }) })
   }
   dismiss = (id: number): void => {
     this.list = this.list.filter((n) => n.id !== id)

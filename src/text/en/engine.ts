@@ -6,6 +6,7 @@ export const engine = {
     `A computation gave a value that is not a number (${a.where}). Your labels are safe. Undo the last change or choose another model.`,
   'error.memory':
     'The browser ran out of memory. Your labels are safe. Choose a smaller committee or fewer points.',
+  'error.part-missing': 'A part of the page could not be loaded. Check the connection and try again.',
   'error.internal': 'The engine failed. Your labels are safe. Undo the last change, or reload the page.',
   'error.engine-stopped':
     'The engine stopped 3 times on this request. Your labels are safe. Choose a smaller committee or another model, and it will start again.',

@@ -6,6 +6,7 @@ export const first = {
 
   'part.question': 'Question',
   'part.field': 'Map',
+  'part.missing': 'This part could not be loaded. Nothing is lost.',
 
   'explain.open': (a) => `What is this? ${a.part}`,
   'explain.how': 'How it is computed',

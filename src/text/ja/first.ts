@@ -5,6 +5,7 @@ export const first: Record<keyof typeof en, Entry> = {
   'app.title': 'アクティブラーニング サンドボックス',
 
   'part.question': '質問',
+  'part.missing': 'この部分を読み込めませんでした。失われたものはありません。',
   'part.field': 'マップ',
 
   'explain.open': (a) => `「${a.part}」とは`,
