@@ -1,9 +1,9 @@
 import type { Dataset, PointId } from '../core/data/types.ts'
-import { check, corrects } from '../core/session/check.ts'
-import { askEvent } from '../core/session/driver.ts'
-import { isSimulated, respond } from '../core/session/oracle.ts'
-import { filled } from '../core/session/spec.ts'
-import { Timeline } from '../core/session/timeline.ts'
+import { corrects, isAsking } from '../core/session/asking.ts'
+import { ASKING_RULES, type Rules } from '../core/session/event-rules.ts'
+import { askEvent } from '../core/session/pending.ts'
+import { States } from '../core/session/states.ts'
+import { isSimulated } from '../core/session/turns.ts'
 import * as tree from '../core/session/tree.ts'
 import {
   ROLE,
@@ -24,7 +24,6 @@ import { Growth } from './growth.svelte.ts'
 import { GAIN_BY, needsGain } from './gain.ts'
 import { lang } from './lang.svelte.ts'
 import { EMPTY_LOOK } from './look.ts'
-import type { RevealId } from './reveal.svelte.ts'
 import { followStream } from './follow-stream.ts'
 import { winnersOf } from './words.ts'
 
@@ -39,6 +38,8 @@ export const GHOSTS = 8
 /** The page's one hub: what the person does, and what follows from it. Components only show it. */
 export class App extends Showing {
   override readonly growth = new Growth(({ Rest }) => new Rest(this))
+  /** Those of all events as soon as the rest is there. */
+  private readonly first: Rules
   private askedAt = 0
   private hoverTimer = 0
   private lookTimer = 0
@@ -55,6 +56,7 @@ export class App extends Showing {
     events: readonly Event[],
     view: Partial<ViewChoices>,
     engine?: Engine,
+    rules: Rules = ASKING_RULES,
   ) {
     super(
       view,
@@ -65,6 +67,7 @@ export class App extends Showing {
       (part, state) => this.onPart(part, state),
       (error) => this.fail(error),
     )
+    this.first = rules
     this.open(tree.treeOfLog(spec, events), dataset)
     this.engine
       .hello()
@@ -72,17 +75,21 @@ export class App extends Showing {
       .catch(this.fail)
   }
 
+  private get rules(): Rules {
+    return this.rest?.rules ?? this.first
+  }
+
   /** Takes up a session on its data set. */
   open(session: Tree, dataset: Dataset): void {
     this.rest?.player.stop()
-    this.history.forget()
+    this.past.forget()
     this.before = null
     this.chosen = this.hovered = this.focused = null
     this.report = null
     this.moved = null
     this.engine.setData(dataset)
     this.looking.clear()
-    this.session = { tree: session, dataset, timeline: new Timeline(session.spec, dataset) }
+    this.session = { tree: session, dataset, timeline: new States(session.spec, dataset, () => this.rules) }
     void followStream(this)
     this.follow()
   }
@@ -155,7 +162,7 @@ export class App extends Showing {
 
   undo = (): void => {
     if (this.chosen !== null) return this.choose(null)
-    if (this.history.past) return this.history.leave()
+    if (this.past.shown) return this.past.leave()
     if (this.tree.head === tree.ROOT && this.before !== null)
       return this.move(tree.goto(this.tree, this.before))
     this.move(tree.undoStep(this.tree, tree.deedsOf(this.state.settings)))
@@ -183,12 +190,8 @@ export class App extends Showing {
   replace = (patch: Partial<Settings>): void => this.set(patch as DeepPartial<Settings>)
   ask = (strategy: string): void => {
     if (strategy === this.askingId) return
-    const { params } = filled(
-      { ...this.tree.spec, settings: { ...this.state.settings, strategy: { id: strategy, params: {} } } },
-      this.whole.catalogue,
-    ).spec.settings.strategy
     this.shown.add(strategy)
-    this.set({ strategy: { id: strategy, params } })
+    this.later((rest) => rest.ask(strategy))
   }
   show = (strategy: string, on: boolean): void => {
     if (on) this.shown.add(strategy)
@@ -208,45 +211,21 @@ export class App extends Showing {
     this.showCommittee = !this.showCommittee
     this.later((rest) => rest.keeper.soon())
   }
-  /** Shows or hides something beside the present state. */
-  uncover(id: RevealId, on: boolean): void {
-    this.reveal[id] = on
-    this.later((rest) => rest.keeper.soon())
-  }
-  nextTheme = (): void => {
-    this.themes.next()
-    this.later((rest) => rest.keeper.soon())
-  }
-  toggleLanguage = (): void => {
-    lang.set(lang.id === 'en' ? 'ja' : 'en').catch((e) => this.fail(e, this.toggleLanguage))
-    this.later((rest) => rest.keeper.soon())
-  }
-  /** Lets others answer from here on. */
-  useOracle(settings: Partial<Settings>): void {
-    this.rest?.player.stop()
-    this.replace(settings)
-  }
-
-  /** The next (1) or previous (-1) point in the ranking of the asking strategy. */
-  nextRanked(by: 1 | -1): void {
-    const order = this.ranking()
-    const at = order.indexOf(this.chosen ?? this.waitingOf() ?? -1)
-    const next = order[at < 0 ? 0 : at + by]
-    if (next !== undefined) this.pick(next)
-  }
-  private waitingOf = (): PointId | null => (this.waitingFor.for === 'answer' ? this.waitingFor.id : null)
-
   chooseFile = (): void => this.fileInput?.click()
 
   // ---- the loop ------------------------------------------------------------------------------------------------------------
 
   /** Adds events, each checked before; the first refusal ends it and is said. True if all were added. */
   append(events: readonly Event[]): boolean {
-    const { at } = this.history
+    if (!this.rest && this.rules === ASKING_RULES && !events.every(isAsking)) {
+      this.later(() => this.append(events))
+      return false
+    }
+    const { at } = this.past
     let now = at === null ? this.tree : tree.goto(this.tree, at)
     let state = this.state
     for (const e of events) {
-      const refusal = check(state, e, this.rest?.catalogue)
+      const refusal = this.rules.check(state, e, this.rest?.catalogue)
       if (refusal) {
         void this.notices.tell('warn', `error.${refusal.code}`, refusal.args)
         return false
@@ -260,9 +239,9 @@ export class App extends Showing {
   }
 
   private move(next: Tree): void {
-    const { past } = this.history
-    this.history.forget()
-    if (next === this.tree && !past) return
+    const { shown } = this.past
+    this.past.forget()
+    if (next === this.tree && !shown) return
     this.session = { ...this.session, tree: next }
     this.follow()
   }
@@ -282,19 +261,18 @@ export class App extends Showing {
       isSimulated(p.annotator) &&
       this.state.settings.oracle.some((a) => !isSimulated(a))
     ) {
-      const reply = respond(this.state, p.id)
-      if (reply) {
-        this.append([reply])
-        return
-      }
+      if (!this.rest) this.later(() => this.follow())
+      else if (this.rest.respond()) return
     }
     this.cycle.follow()
     if (!this.settled) this.refresh()
     this.later((rest) => rest.keeper.soon())
     clearTimeout(this.fillTimer)
     this.fillTimer = window.setTimeout(() => {
-      const ends = [this.history.end, ...this.history.others.slice(-GHOSTS).map((b) => b.leaf)]
-      this.later((rest) => void rest.curves.fill(this.tree, this.stateAt, this.dataset, ends).catch(() => {}))
+      this.later(({ history, curves }) => {
+        const ends = [history.end, ...history.others.slice(-GHOSTS).map((b) => b.leaf)]
+        void curves.fill(this.tree, this.stateAt, this.dataset, ends).catch(() => {})
+      })
     }, 400)
   }
 
@@ -347,7 +325,7 @@ export class App extends Showing {
       part.asking &&
       part.complete &&
       state === this.state &&
-      !this.history.past &&
+      !this.past.shown &&
       this.waitingFor.for === 'picks'
     ) {
       if (part.picks.length === 0) return

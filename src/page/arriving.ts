@@ -1,6 +1,6 @@
 import { catalogue } from '../core/session/catalogue.ts'
 import { readFields, readQuery } from '../core/session/fields.ts'
-import { replay } from '../core/session/fold.ts'
+import { ALL_RULES, replay } from '../core/session/fold.ts'
 import { readLink } from '../core/session/link.ts'
 import { baseSpec } from '../core/session/spec.ts'
 import { treeOfLog } from '../core/session/tree.ts'
@@ -17,6 +17,7 @@ import { partsOf } from './parts.ts'
 import { revealsOf } from './reveal.svelte.ts'
 import { openTree } from './session-file.ts'
 import { datasetOf, NeedsFile } from './sources.ts'
+import type { ViewChoices } from './showing.svelte.ts'
 import type { ThemeChoice } from './theme.svelte.ts'
 
 /** Fields of an address that are no part of the session. */
@@ -61,7 +62,7 @@ export async function arrive(address: string, preferred: LangId, embedded: boole
     events = []
   }
   const replayed = replay(spec, events, dataset, catalogue)
-  const app = new App(spec, dataset, events.slice(0, replayed.applied), {
+  const choices: Partial<ViewChoices> = {
     theme: view.values.theme as ThemeChoice,
     field: view.values.field as FieldId,
     committee: view.values.lines as boolean,
@@ -74,7 +75,8 @@ export async function arrive(address: string, preferred: LangId, embedded: boole
     reveal: revealsOf(query.get('reveal') ?? ''),
     open: partsOf(query.get('open') ?? ''),
     embedded,
-  })
+  }
+  const app = new App(spec, dataset, events.slice(0, replayed.applied), choices, undefined, ALL_RULES)
   // Where it cannot be loaded, the question stands and this is said when it can.
   await app.growth.load().catch(() => {})
   app.later(({ opening }) => {

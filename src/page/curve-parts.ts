@@ -1,7 +1,6 @@
-import { Digest } from '../core/math/random.ts'
 import { ancestry, ROOT } from '../core/session/tree.ts'
 import type { State, Tree } from '../core/session/types.ts'
-import { conceptOf, trainSet, type Labels } from '../core/session/views.ts'
+import { trainSet, type Labels } from '../core/session/views.ts'
 
 export interface CurvePoint {
   readonly labels: number
@@ -23,21 +22,6 @@ export interface CurveView {
 
 /** Label counts at which a baseline is graded. */
 const STOPS = 10
-
-/** Names a graded model by all that its training depends on, and in a drifting stream by what grades it. */
-export function keyOf(state: State): string {
-  const { ids, y, w } = trainSet(state)
-  const { id, params } = state.settings.model
-  return new Digest()
-    .numbers(ids)
-    .numbers(y)
-    .numbers(w)
-    .text(JSON.stringify([id, params, state.classes.length, state.edited, conceptOf(state)]))
-    .numbers(
-      state.edited.flatMap((id) => [state.xy[2 * id], state.xy[2 * id + 1], state.truth[id], state.role[id]]),
-    )
-    .hex()
-}
 
 /** About ten whole numbers from `first` to `last`. */
 export function stopsBetween(first: number, last: number): number[] {

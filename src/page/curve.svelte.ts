@@ -8,7 +8,6 @@ import type { Engine } from '../engine/client.ts'
 import type { Grade } from '../engine/protocol.ts'
 import {
   bandOf,
-  keyOf,
   milestones,
   stopsBetween,
   together,
@@ -16,6 +15,7 @@ import {
   type CurvePoint,
   type CurveView,
 } from './curve-parts.ts'
+import { keyOf } from './model-key.ts'
 
 /** Runs of the random baseline; fewer where each training is costly. */
 const RUNS = 20

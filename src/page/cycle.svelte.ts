@@ -14,9 +14,9 @@ export class Cycle {
   lagging = $state(false)
   private replying = false
   private nodes = 0
-  private readonly session: Pick<Showing, 'tree' | 'waitingFor' | 'history' | 'reply'>
+  private readonly session: Pick<Showing, 'tree' | 'waitingFor' | 'past' | 'reply'>
 
-  constructor(session: Pick<Showing, 'tree' | 'waitingFor' | 'history' | 'reply'>) {
+  constructor(session: Pick<Showing, 'tree' | 'waitingFor' | 'past' | 'reply'>) {
     this.session = session
   }
 
@@ -29,11 +29,11 @@ export class Cycle {
 
   /** After every change of the session. */
   follow(): void {
-    const { tree, waitingFor, history } = this.session
+    const { tree, waitingFor, past } = this.session
     const grown = tree.nodes.length > this.nodes
     const e = tree.nodes[tree.head]?.e
     this.nodes = tree.nodes.length
-    if (history.past || !grown || (e?.t !== 'ask' && !this.replying)) this.lagging = false
+    if (past.shown || !grown || (e?.t !== 'ask' && !this.replying)) this.lagging = false
     this.reach(waitingFor.for === 'answer' ? 'label' : waitingFor.for === 'picks' ? 'train' : 'check')
   }
   /** The session has come to this step. */

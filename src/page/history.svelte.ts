@@ -3,6 +3,7 @@ import { branches, type Branch } from '../core/session/branches.ts'
 import { ancestry, ROOT } from '../core/session/tree.ts'
 import type { Tree } from '../core/session/types.ts'
 import type { Dataset } from '../core/data/types.ts'
+import type { Past } from './past.svelte.ts'
 
 interface Session {
   readonly tree: Tree
@@ -17,16 +18,23 @@ const PACE = { slow: 1250, fast: 300 } as const
  * at a past moment is done there, and starts a branch.
  */
 export class History {
-  /** The node that is looked at; null = now. */
-  at = $state<number | null>(null)
-  playing = $state(false)
-  private timer = 0
+  private readonly glance: Past
   private readonly session: () => Session
-  private readonly onLook: () => void
 
-  constructor(session: () => Session, onLook: () => void) {
+  constructor(glance: Past, session: () => Session) {
+    this.glance = glance
     this.session = session
-    this.onLook = onLook
+  }
+
+  /** The node that is looked at; null = now. */
+  get at(): number | null {
+    return this.glance.at
+  }
+  get playing(): boolean {
+    return this.glance.playing
+  }
+  get past(): boolean {
+    return this.glance.shown
   }
 
   readonly way: readonly number[] = $derived.by(() => wayOf(this.session().tree))
@@ -50,25 +58,18 @@ export class History {
   readonly moment = $derived(this.moments[this.index])
   /** Rounds on the way, what redo would bring included. */
   readonly rounds = $derived(this.moments[this.moments.length - 1].round)
-  get past(): boolean {
-    return this.at !== null
-  }
 
   /** Shows the moment at this place; places beyond the ends are the ends. */
   show(index: number): void {
     const place = Math.max(0, Math.min(this.moments.length - 1, index))
     const node = this.moments[place].node
-    const next = place === this.now ? null : node
-    if (next === this.at) return
-    this.at = next
-    this.onLook()
+    this.glance.look(place === this.now ? null : node)
   }
   /** Shows the moment of a node that may lie on another branch. */
   showNode(node: number): void {
     const place = this.moments.findIndex((m) => m.node === node)
     if (place >= 0) return this.show(place)
-    this.at = node
-    this.onLook()
+    this.glance.look(node)
   }
   /** The moment with that many labels, or the nearest before it. */
   showLabels(labels: number): void {
@@ -83,30 +84,18 @@ export class History {
     this.show(this.index + by)
   }
 
-  /** Back to now. */
-  leave = (): void => {
-    this.stop()
-    if (this.at === null) return
-    this.at = null
-    this.onLook()
-  }
-  /** As `leave`, without a look: the session itself is about to change. */
-  forget(): void {
-    this.stop()
-    this.at = null
-  }
+  leave = (): void => this.glance.leave()
 
   /** Plays on from the moment shown to now. */
   play(speed: keyof typeof PACE): void {
     this.stop()
-    this.playing = true
-    this.timer = window.setInterval(() => {
+    this.glance.playing = true
+    this.glance.timer = window.setInterval(() => {
       this.show(this.index + (this.index < this.now ? 1 : -1))
       if (this.at === null) this.stop()
     }, PACE[speed])
   }
   stop(): void {
-    this.playing = false
-    clearInterval(this.timer)
+    this.glance.stop()
   }
 }

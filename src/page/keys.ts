@@ -4,8 +4,8 @@ import type { App } from './app.svelte.ts'
 const TYPING = 'input, select, textarea, dialog, [contenteditable]'
 
 const LETTERS: Readonly<Record<string, (app: App, e: KeyboardEvent) => void>> = {
-  n: (app) => app.nextRanked(1),
-  p: (app) => app.nextRanked(-1),
+  n: (app) => app.later((rest) => rest.nextRanked(1)),
+  p: (app) => app.later((rest) => rest.nextRanked(-1)),
   u: (app, e) => (e.shiftKey ? app.redo() : app.undo()),
   f: (app) => app.nextField(),
   c: (app) => app.toggleCommittee(),

@@ -2,7 +2,7 @@ import { slim } from '../core/session/views.ts'
 import type { State } from '../core/session/types.ts'
 import type { Engine } from '../engine/client.ts'
 import type { Box, FieldId, LookRequest, Part } from '../engine/protocol.ts'
-import { keyOf } from './curve-parts.ts'
+import { keyOf } from './model-key.ts'
 import { LookCache } from './look-cache.ts'
 import { EMPTY_LOOK, freshOf, staleOf, withScores, type Look } from './look.ts'
 

@@ -1,4 +1,8 @@
 import { catalogue } from '../core/session/catalogue.ts'
+import { ALL_RULES } from '../core/session/fold.ts'
+import { respond } from '../core/session/oracle.ts'
+import { filled } from '../core/session/spec.ts'
+import type { Settings } from '../core/session/types.ts'
 import type { App } from './app.svelte.ts'
 import { linkOf } from './address.ts'
 import { milestones } from './curve-parts.ts'
@@ -6,12 +10,20 @@ import { Curves } from './curve.svelte.ts'
 import { Hand } from './hand.svelte.ts'
 import { Keeper } from './kept/keeper.svelte.ts'
 import { Opening } from './opening.ts'
+import { History } from './history.svelte.ts'
+import { lang } from './lang.svelte.ts'
 import { Player } from './player.svelte.ts'
+import { Prospects } from './prospects.svelte.ts'
+import { Reveal, type RevealId } from './reveal.svelte.ts'
 import { Stops } from './stops.svelte.ts'
 
 /** What the hub does beside asking: a chunk of its own, loaded when the first question is on screen. */
 export class Rest {
   readonly catalogue = catalogue
+  readonly rules = ALL_RULES
+  readonly history: History
+  readonly reveal: Reveal
+  readonly prospects = new Prospects()
   readonly player: Player
   readonly opening: Opening
   readonly keeper: Keeper
@@ -22,6 +34,8 @@ export class Rest {
 
   constructor(app: App) {
     this.app = app
+    this.history = new History(app.past, () => app.session)
+    this.reveal = new Reveal(app.revealed)
     this.player = new Player(app)
     this.opening = new Opening(app)
     this.keeper = new Keeper(app)
@@ -29,7 +43,7 @@ export class Rest {
     this.curves = new Curves(app.engine)
   }
 
-  readonly curve = $derived.by(() => this.curves.view(this.app.tree, this.app.stateAt, this.app.history.end))
+  readonly curve = $derived.by(() => this.curves.view(this.app.tree, this.app.stateAt, this.history.end))
   /** What each stopping rule of the settings says now, and at which label count it first said stop. */
   readonly verdicts = $derived.by(() =>
     this.app.state.settings.stop.length === 0
@@ -38,10 +52,51 @@ export class Rest {
   )
   /** Where each of them would have stopped the way that is shown, for the curve. */
   readonly stopMarks = $derived.by(() => {
-    const { tree, stateAt, history, state } = this.app
+    const { tree, stateAt, state } = this.app
     const { stop } = state.settings
-    return stop.length === 0 ? [] : this.stops.marks(milestones(tree, stateAt, history.end), stop)
+    return stop.length === 0 ? [] : this.stops.marks(milestones(tree, stateAt, this.history.end), stop)
   })
+  /** Shows or hides something beside the present state. */
+  uncover(id: RevealId, on: boolean): void {
+    this.reveal[id] = on
+    this.keeper.soon()
+  }
+  nextTheme = (): void => {
+    this.app.themes.next()
+    this.keeper.soon()
+  }
+  toggleLanguage = (): void => {
+    const { app } = this
+    lang.set(lang.id === 'en' ? 'ja' : 'en').catch((e) => app.fail(e, this.toggleLanguage))
+    this.keeper.soon()
+  }
+  /** Lets others answer from here on. */
+  useOracle(settings: Partial<Settings>): void {
+    this.player.stop()
+    this.app.replace(settings)
+  }
+  /** The next (1) or previous (-1) point in the ranking of the asking strategy. */
+  nextRanked(by: 1 | -1): void {
+    const { app } = this
+    const order = app.ranking()
+    const waiting = app.waitingFor.for === 'answer' ? app.waitingFor.id : -1
+    const at = order.indexOf(app.chosen ?? waiting)
+    const next = order[at < 0 ? 0 : at + by]
+    if (next !== undefined) app.pick(next)
+  }
+  /** Lets another strategy ask, with its own parameters. */
+  ask(strategy: string): void {
+    const { app } = this
+    const settings = { ...app.state.settings, strategy: { id: strategy, params: {} } }
+    const { params } = filled({ ...app.tree.spec, settings }, catalogue).spec.settings.strategy
+    app.set({ strategy: { id: strategy, params } })
+  }
+  /** The simulated annotator answers whose turn it is. */
+  respond(): boolean {
+    const { state, waitingFor: p } = this.app
+    const reply = p.for === 'answer' && respond(state, p.id)
+    return reply ? this.app.append([reply]) : false
+  }
   /** The address of the present state. */
   link = (embedded?: boolean): string => linkOf(this.app, embedded)
 }

@@ -13,7 +13,8 @@ import { lang } from './lang.svelte.ts'
 const known = { with: new WeakMap<State, ScenePoints>(), without: new WeakMap<State, ScenePoints>() }
 
 /** Drawing recognises arrays by identity, so those of a state are made once, with the points that grade and without. */
-function pointsOf({ state, stream, reveal: { held } }: Showing): ScenePoints {
+function pointsOf({ state, stream, rest }: Showing): ScenePoints {
+  const held = rest?.reveal.held ?? false
   const points = held ? known.with : known.without
   let made = points.get(state)
   if (!made) {
@@ -77,7 +78,9 @@ function picksOf(app: Showing): PickMark[] {
 }
 
 /** The boundary after the answer that is pointed at. */
-function aheadOf({ prospects: { hot, after }, state }: Showing): StageScene['ahead'] {
+function aheadOf({ rest, state }: Showing): StageScene['ahead'] {
+  if (!rest) return null
+  const { hot, after } = rest.prospects
   const grid = hot === null ? undefined : after[hot]?.grid
   return grid && hot !== null ? { grid, text: `${state.classes[hot]}?` } : null
 }
@@ -88,7 +91,7 @@ export function sceneOf(app: Showing): StageScene | null {
   if (!size || !view || (state.stream && !app.stream)) return null
   const open = app.chosen === null ? state.open : null
   const fine = look.fine?.field === 'probability' ? look.fine.grid : null
-  const { reveal } = app
+  const reveal = app.rest?.reveal
   const base = pointsOf(app)
   const tint = tintOf(app)
   const you = app.chosen !== null
@@ -124,11 +127,11 @@ export function sceneOf(app: Showing): StageScene | null {
     tied: app.peeked && app.isShown(app.peeked) ? tiesOf(app, app.peeked) : [],
     hovered: app.hovered,
     focused: app.focused,
-    truthShown: reveal.truth,
-    truth: reveal.law,
+    truthShown: reveal?.truth ?? false,
+    truth: reveal?.law ?? null,
     guess: null,
     drag: null,
-    trail: reveal.trail ? state.order.slice(app.startLabels) : [],
+    trail: reveal?.trail ? state.order.slice(app.startLabels) : [],
     ranked: app.cycle.shows('rank') ? app.ranking().slice(0, TOP) : [],
     stream: app.stream?.layer(state, base),
     covered: [],

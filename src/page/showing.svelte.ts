@@ -1,10 +1,10 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Params, ParamSpec } from '../core/params.ts'
-import { arrival, spentIn } from '../core/session/check.ts'
-import { pending } from '../core/session/driver.ts'
+import { arrival, spentIn } from '../core/session/asking.ts'
+import { pending } from '../core/session/pending.ts'
 import { STRATEGY_SIGNS, type StrategySign } from '../core/session/signs.ts'
-import { Timeline } from '../core/session/timeline.ts'
+import type { States } from '../core/session/states.ts'
 import * as tree from '../core/session/tree.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
 import { askable, heldOutIds } from '../core/session/views.ts'
@@ -15,11 +15,10 @@ import { lang } from './lang.svelte.ts'
 import { type Look } from './look.ts'
 import { Looking } from './looking.svelte.ts'
 import { Cycle } from './cycle.svelte.ts'
-import { History } from './history.svelte.ts'
 import { Notices } from './notices.svelte.ts'
-import { type PartId } from './parts.ts'
-import { Prospects } from './prospects.svelte.ts'
-import { Reveal, type RevealId } from './reveal.svelte.ts'
+import type { PartId } from './parts.ts'
+import { Past } from './past.svelte.ts'
+import type { RevealId } from './reveal.svelte.ts'
 import type { CurveView } from './curve-parts.ts'
 import type { Growth } from './growth.svelte.ts'
 import type { Rest } from './rest.svelte.ts'
@@ -49,7 +48,7 @@ export interface ViewChoices {
 interface Session {
   readonly tree: Tree
   readonly dataset: Dataset
-  readonly timeline: Timeline
+  readonly timeline: States
 }
 
 /** Strategies that are switched on at first. */
@@ -77,16 +76,13 @@ const BOTTOM = 60
 
 /** What is known of a session and shown of it: facts derived from the session, the engine's answers and the choices of view. */
 export abstract class Showing {
-  protected session = $state.raw<Session>(null!)
+  session = $state.raw<Session>(null!)
   readonly tree = $derived(this.session.tree)
   readonly dataset = $derived(this.session.dataset)
-  readonly history = new History(
-    () => this.session,
-    () => this.onHistory(),
-  )
+  readonly past = new Past(() => this.onHistory())
   /** What is shown: the state of now, or that of the moment that is looked back at. */
   readonly state: State = $derived(
-    this.session.timeline.at(this.session.tree, this.history.at ?? this.session.tree.head),
+    this.session.timeline.at(this.session.tree, this.past.at ?? this.session.tree.head),
   )
   readonly cycle = new Cycle(this)
   /** Lets the oracle answer the open question. */
@@ -96,8 +92,8 @@ export abstract class Showing {
 
   readonly themes: Themes
   readonly notices = new Notices()
-  readonly reveal: Reveal
-  readonly prospects = new Prospects()
+  /** What an address uncovers. */
+  readonly revealed: readonly RevealId[]
   readonly engine: Engine
   protected readonly looking: Looking
   readonly strategies: readonly StrategySign[] = STRATEGY_SIGNS
@@ -142,7 +138,7 @@ export abstract class Showing {
     this.looking = new Looking(engine, onPart, onError)
     this.themes = new Themes(view.theme ?? 'auto')
     this.hidden = view.hide ?? []
-    this.reveal = new Reveal(view.reveal)
+    this.revealed = view.reveal ?? []
     for (const part of view.open ?? []) this.unfolded.add(part)
     this.embedded = view.embedded ?? false
     this.field = view.field ?? 'probability'
@@ -176,6 +172,15 @@ export abstract class Showing {
   /** Does `deed` with the rest of the hub: at once, or as soon as it is there. */
   later(deed: (rest: Rest) => void): void {
     this.growth.later(deed)
+  }
+  get history(): Rest['history'] {
+    return this.whole.history
+  }
+  get reveal(): Rest['reveal'] {
+    return this.whole.reveal
+  }
+  get prospects(): Rest['prospects'] {
+    return this.whole.prospects
   }
   get player(): Rest['player'] {
     return this.whole.player

@@ -3,7 +3,7 @@ import { expectedGain, judge, stopRound, type Judgement, type StopRound } from '
 import { spentIn } from '../core/session/check.ts'
 import type { State } from '../core/session/types.ts'
 import { askable, poolIds } from '../core/session/views.ts'
-import { keyOf } from './curve-parts.ts'
+import { keyOf } from './model-key.ts'
 
 export interface StopView extends Judgement {
   /** Label count at which the rule would first have stopped on the way to the head; null if it never said so. */

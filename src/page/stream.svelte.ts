@@ -33,7 +33,7 @@ export class Streaming {
 
   /** The node on screen. */
   private get node(): number {
-    return this.app.history.at ?? this.app.tree.head
+    return this.app.past.at ?? this.app.tree.head
   }
   private readonly arrivals: readonly Arrival[] = $derived.by(() => this.log.at(this.app.tree, this.node))
   /** Every item that was decided about, oldest first; the last one may be the open question. */

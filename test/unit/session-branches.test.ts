@@ -2,17 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { branches, cut, nameBranch, overlap } from '../../src/core/session/branches.ts'
 import { firstAt, labelsTo, saving } from '../../src/core/session/saving.ts'
-import {
-  append,
-  goto,
-  leaves,
-  path,
-  pathHash,
-  pin,
-  ROOT,
-  treeOf,
-  treeOfLog,
-} from '../../src/core/session/tree.ts'
+import { pathHash, pin } from '../../src/core/session/pins.ts'
+import { append, goto, leaves, path, ROOT, treeOf, treeOfLog } from '../../src/core/session/tree.ts'
 import type { Tree } from '../../src/core/session/types.ts'
 import { answer, ask, spec } from './session-world.ts'
 

@@ -21,7 +21,7 @@ import {
 import { DRAWN } from '../../src/core/session/spec.ts'
 import { ROLE, type Boundary, type Event, type Place, type State } from '../../src/core/session/types.ts'
 import { examIds, slim } from '../../src/core/session/views.ts'
-import { keyOf } from '../../src/page/curve-parts.ts'
+import { keyOf } from '../../src/page/model-key.ts'
 import { answer, ask, catalogue, clouds, spec } from './session-world.ts'
 
 const world = clouds(40, 30)

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { check } from '../../src/core/session/check.ts'
 import { advance, begin, fold, Refused, replay, stateHash, step } from '../../src/core/session/fold.ts'
 import { ROLE, type Event, type Settings, type Spec, type State } from '../../src/core/session/types.ts'
+import { labelRows } from '../../src/core/session/label-rows.ts'
 import {
   askable,
   examIds,
   heldOutIds,
   labelledSet,
-  labelRows,
   past,
   poolIds,
   trainSet,

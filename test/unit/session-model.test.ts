@@ -8,12 +8,11 @@ import { packLog, unpackLog } from '../../src/core/session/log.ts'
 import { auditPick } from '../../src/core/session/oracle.ts'
 import { canonical } from '../../src/core/session/spec.ts'
 import { Timeline } from '../../src/core/session/timeline.ts'
+import { pathHash, pin } from '../../src/core/session/pins.ts'
 import {
   append,
   goto,
   path,
-  pathHash,
-  pin,
   redo,
   redoStep,
   ROOT,

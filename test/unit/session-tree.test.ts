@@ -1,27 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { fold, stateHash } from '../../src/core/session/fold.ts'
 import { prune, Timeline } from '../../src/core/session/timeline.ts'
+import { fork, pathHash, pin, renamePin, unpin } from '../../src/core/session/pins.ts'
 import {
   append,
   canRedo,
   canUndo,
   children,
   deedsOf,
-  fork,
   goto,
   leaves,
   path,
-  pathHash,
-  pin,
   redo,
   redoStep,
-  renamePin,
   ROOT,
   treeOf,
   treeOfLog,
   undo,
   undoStep,
-  unpin,
 } from '../../src/core/session/tree.ts'
 import type { Event, Tree } from '../../src/core/session/types.ts'
 import { answer, ask, clouds, spec } from './session-world.ts'

@@ -1,6 +1,6 @@
 import type { ClassIx, Dataset, PointId } from '../data/types.ts'
 import { permutation, PURPOSE, source } from '../math/random.ts'
-import { START } from './check.ts'
+import { START } from './asking.ts'
 import { drawn, split, startIds } from './start.ts'
 import { startStream } from './stream.ts'
 import { ROLE, type Answer, type Spec, type State } from './types.ts'

@@ -3,41 +3,23 @@ import { Digest } from '../math/random.ts'
 import { begin } from './begin.ts'
 import { check } from './check.ts'
 import { Draft } from './draft.ts'
-import { canonical, hashOf } from './spec.ts'
+import { canonical, hashOf } from './canonical.ts'
+import { advanceBy, type Rules } from './event-rules.ts'
 import type { Catalogue, Event, Refusal, Spec, State } from './types.ts'
 
 export { begin } from './begin.ts'
-
-/** Thrown where an event is folded that `check` would have refused. `code` and `args` are those of the refusal. */
-export class Refused extends Error implements Refusal {
-  readonly code: string
-  readonly args: Refusal['args']
-  constructor({ code, args }: Refusal) {
-    super(`refused: ${code} ${JSON.stringify(args)}`)
-    this.name = 'Refused'
-    this.code = code
-    this.args = args
-  }
-}
-
-function apply(draft: Draft, event: Event): void {
-  const refusal = check(draft, event)
-  if (refusal) throw new Refused(refusal)
-  draft.apply(event)
-}
+export { Refused } from './event-rules.ts'
 
 /** The state after one more event; `state` stays as it was. Throws Refused for an event that cannot happen. */
 export function step(state: State, event: Event): State {
   return advance(state, [event])
 }
 
+/** The rules of all events. */
+export const ALL_RULES: Rules = { check, draft: (from) => new Draft(from) }
+
 /** The state after several more events, with the cost of one copy. Throws Refused. */
-export function advance(state: State, events: readonly Event[]): State {
-  if (events.length === 0) return state
-  const draft = new Draft(state)
-  for (const event of events) apply(draft, event)
-  return draft.snapshot()
-}
+export const advance = (state: State, events: readonly Event[]): State => advanceBy(ALL_RULES, state, events)
 
 /** The state after the events of a path, from the start. It needs no model. Throws Refused. */
 export function fold(spec: Spec, path: readonly Event[], dataset: Dataset): State {

@@ -1,19 +1,12 @@
 import type { ClassIx } from '../data/types.ts'
 import { log } from '../math/portable.ts'
+import { confidence, lastAnswer, statedError } from './answers.ts'
 import type { Annotator, Answer, Settings } from './types.ts'
 
-/** Weight of an answer by "how sure": guess, fairly, certain. An answer without it counts in full. */
-const SURE = [1, 0.4, 0.7, 1] as const
-export const confidence = (a: Answer): number => SURE[a.sure ?? 3]
+export { confidence, statedError } from './answers.ts'
 
 /** An error rate that is stated as smaller than this, or not at all, counts as this: nobody's vote weighs infinitely. */
 const LEAST_ERROR = 0.01
-
-/** Mean chance of a wrong answer that the annotator's description states. */
-export function statedError(a: Annotator | undefined): number {
-  const error = a?.error ?? 0
-  return typeof error === 'number' ? error : error.reduce((sum, e) => sum + e, 0) / error.length
-}
 
 /**
  * Weight of one vote of an annotator with error rate e among C classes: log((1 - e)(C - 1) / e), the log-odds of being right
@@ -38,9 +31,7 @@ export function mergeAnswers(
   C: number,
 ): { label: ClassIx; weight: number } {
   const votes = answers.filter((a) => !a.replaced)
-  if (votes.length === 0) return { label: -1, weight: 0 }
-  const last = votes[votes.length - 1]
-  if (votes.length === 1 || settings.merge === 'last') return { label: last.label, weight: confidence(last) }
+  if (votes.length < 2 || settings.merge === 'last') return lastAnswer(votes)
 
   const power = (a: Answer) =>
     settings.merge === 'majority'

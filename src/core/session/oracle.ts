@@ -1,14 +1,13 @@
 import type { ClassIx, PointId } from '../data/types.ts'
 import { Digest, integer, PURPOSE, uniform } from '../math/random.ts'
-import { waiting } from './check.ts'
-import { confidence, statedError } from './merge.ts'
+import { confidence, statedError } from './answers.ts'
+import { isSimulated, nextAnnotator, opinionsOf } from './turns.ts'
 import { ROLE, type Annotator, type Answer, type Event, type State } from './types.ts'
+
+export { isSimulated, nextAnnotator, opinionsOf } from './turns.ts'
 
 /** Distance to the nearest point of another class, in frame units, from which on `nearBoundary` adds nothing. */
 export const NEAR = 0.5
-
-/** Whether answers of this annotator can be computed. */
-export const isSimulated = (a: Annotator): boolean => a.kind !== 'you'
 
 /**
  * How close a point is to the true boundary: 1 - d / NEAR, at least 0, with d its distance to the nearest other point whose true
@@ -63,26 +62,6 @@ export function answerOf(a: Annotator, state: State, id: PointId, opinion: numbe
   const wrong = C > 1 && uniform(seed, PURPOSE.oracle, id, b) < errorChance(a, state, id)
   const other = 1 + integer(uniform(seed, PURPOSE.slip, id, b), C - 1)
   return { label: wrong ? (truth + other) % C : truth, seconds, cost }
-}
-
-/** How many opinions the annotator has given on the point: the number of the next one. */
-export const opinionsOf = (state: State, who: string, id: PointId): number =>
-  (state.answers.get(id) ?? []).filter((a) => a.who === who).length
-
-/**
- * Who is to answer the open point next: annotators take turns in their order, vote by vote; in an audit, whoever has judged the
- * point least often. Whoever was not sure is left out, which routes the point on. Null where the point is not waiting or nobody
- * is left.
- */
-export function nextAnnotator(state: State, id: PointId): Annotator | null {
-  const at = waiting(state.open, id)
-  if (!state.open || at < 0) return null
-  const { votes, unsure } = state.open.progress[at]
-  const left = state.settings.oracle.filter((a) => !unsure.includes(a.id))
-  if (left.length === 0) return null
-  if (state.open.by !== 'audit') return left[votes % left.length]
-  const opinions = left.map((a) => opinionsOf(state, a.id, id))
-  return left[opinions.indexOf(Math.min(...opinions))]
 }
 
 /** The event by which the next annotator answers or passes the open point; null where a person is to answer. */

@@ -1,3 +1,7 @@
+import { isRecord } from './canonical.ts'
+
+export { isRecord } from './canonical.ts'
+
 /**
  * Readers of untrusted values (settings from a form, a link, a file). A reader returns the value with its type, or undefined
  * after noting in `bad` where it was, what was given and what is allowed. Readers never throw and build new objects from the
@@ -68,10 +72,6 @@ export const list =
     }
     return items
   }
-
-/** Whether `value` is an object with string keys. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export type Readers<T> = { readonly [K in keyof T]-?: Reader<NonNullable<T[K]>> }
 

@@ -16,6 +16,7 @@ import {
   type Bad,
   type Reader,
 } from './read.ts'
+import { LIMITS } from './limits.ts'
 import type {
   Annotator,
   Boundary,
@@ -30,30 +31,7 @@ import type {
   Start,
 } from './types.ts'
 
-/** Limits of the whole session: forms, links and files are held to them. [smallest, largest] */
-export const LIMITS = {
-  points: [10, 200_000],
-  id: [0, 999_999],
-  seed: [0, 4_294_967_295],
-  classes: [0, 64],
-  share: [0.05, 0.9],
-  paid: [1, 1_000],
-  start: [0, 1_000],
-  k: [1, 64],
-  batch: [1, 1_000],
-  retrainEvery: [0, 1_000],
-  candidates: [10, 200_000],
-  votesPerPoint: [1, 15],
-  budget: [0, 1_000_000],
-  annotators: [1, 8],
-  chance: [0, 1],
-  cost: [0, 1_000_000],
-  seconds: [0, 86_400],
-  ms: [0, 86_400_000],
-  place: [-1e6, 1e6],
-  advance: [1, 100_000],
-  line: [2, 500],
-} as const satisfies Readonly<Record<string, readonly [number, number]>>
+export { LIMITS } from './limits.ts'
 
 export const id = text(40, /^[A-Za-z][\w.-]*$/)
 const name = text(80)

@@ -1,11 +1,11 @@
-import { Digest } from '../math/random.ts'
 import { defaults, readParams, type Params, type ParamSpec } from '../params.ts'
-import { isRecord, type Allowed, type Bad } from './read.ts'
+import type { Allowed, Bad } from './read.ts'
 import * as shape from './shape.ts'
+import { YOU } from './turns.ts'
 import type { Annotator, Catalogue, DeepPartial, Settings, Spec } from './types.ts'
 
-/** The person at the screen, where no annotator of that name is described. */
-export const YOU: Annotator = { id: 'you', kind: 'you', cost: 1, seconds: 5 }
+export { canonical, hashOf, specHash } from './canonical.ts'
+export { YOU } from './turns.ts'
 
 /** An annotator of each kind as it is first offered. */
 export const PRESETS: Readonly<Record<Annotator['kind'], Annotator>> = {
@@ -177,26 +177,3 @@ export function mergePatch(s: Settings, patch: DeepPartial<Settings>): Settings 
     ...(rule && { stream: { rule: rule.id, params: rule.params } }),
   }
 }
-
-/** JSON with sorted keys: equal values give equal text, whatever the order in which they were built. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
-  if (!isRecord(value)) return JSON.stringify(value) ?? 'null'
-  const members = Object.keys(value)
-    .filter((key) => value[key] !== undefined)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
-  return `{${members.join()}}`
-}
-
-const hashes = new WeakMap<object, string>()
-
-/** 8 hexadecimal digits over a value that never changes; computed once. */
-export function hashOf(value: object): string {
-  let hash = hashes.get(value)
-  if (hash === undefined) hashes.set(value, (hash = new Digest().text(canonical(value)).hex()))
-  return hash
-}
-
-/** Name of the session: 8 hexadecimal digits. */
-export const specHash: (spec: Spec) => string = hashOf
