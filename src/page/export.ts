@@ -4,8 +4,6 @@ import type { Params } from '../core/params.ts'
 import { trail } from '../core/session/trail.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
 import { labelRows } from '../core/session/label-rows.ts'
-import { fitCanvas, paint } from '../draw/canvas.ts'
-import type { DisplayList } from '../draw/list.ts'
 import type { CurvePoint, CurveView } from './curve-parts.ts'
 import type { Look } from './look.ts'
 
@@ -130,20 +128,6 @@ export function auditFile(
     }
   }
   return toCsv(AUDIT, rows(), BOM)
-}
-
-/** The plot as a PNG of `scale` device pixels per CSS pixel. */
-export async function pngOf(list: DisplayList, scale: number): Promise<Blob> {
-  const canvas = document.createElement('canvas')
-  fitCanvas(canvas, list.width, list.height, scale)
-  const context = canvas.getContext('2d')
-  if (context) paint(context, list, scale)
-  return new Promise((resolve, reject) =>
-    canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error('the canvas is too large'))),
-      'image/png',
-    ),
-  )
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' }

@@ -25,6 +25,7 @@ export const PARTS = [
   'log',
   'stream',
   'kept',
+  'take',
 ] as const
 export type PartId = (typeof PARTS)[number]
 

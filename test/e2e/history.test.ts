@@ -14,10 +14,12 @@ import { addressAfter, answerTruly, asked, sessionOf } from './session.ts'
 /** The file of the session on screen. */
 async function fileOf(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Share' }).click()
+  await page.getByRole('button', { name: 'Take home' }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save the session as a file' }).click(),
+    page.getByRole('button', { name: 'JSON: save Session' }).click(),
   ])
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   return text(await download.createReadStream())
 }

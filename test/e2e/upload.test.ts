@@ -84,9 +84,10 @@ test('half of the penguins are labelled already, the others are asked about, and
   await page.getByRole('button', { name: 'Back to now' }).click()
 
   await page.getByRole('button', { name: 'Share' }).click()
+  await page.getByRole('button', { name: 'Take home' }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Labels', exact: true }).click(),
+    page.getByRole('button', { name: 'CSV: save Labels' }).click(),
   ])
   const saved = cellsOf(await buffer(await download.createReadStream()), download.suggestedFilename())
   const mine = saved

@@ -19,6 +19,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
     'engine/study.ts',
     'engine/protocol.ts',
     'engine/errors.ts',
+    'engine/slice.ts',
   ],
   embed: ['core', 'draw', 'text', 'page', 'engine/protocol.ts'],
   'main.ts': ['core', 'page', 'embed', 'engine/protocol.ts'],

@@ -64,22 +64,33 @@ export function* pythonScript(tree: Tree, dataset: Dataset, title: string): Job<
   if (refusal) return refusal
   if (dataset.n > MOST_POINTS) return no('points', { n: dataset.n, most: MOST_POINTS })
   const draft = new Draft(begin(tree.spec, dataset))
+  const log = path(tree)
+  const of = log.filter((e) => e.t === 'ask').length
   const steps: Step[] = []
   let seen = NOTHING
-  for (const e of path(tree)) {
+  for (const e of log) {
     if (e.t === 'ask') {
       const state = draft.snapshot()
-      const { step, now } = yield* stepOf(state, seen, e)
+      const { step, now } = yield* quietly(stepOf(state, seen, e))
       steps.push(step)
       seen = now
-      yield { done: steps.length, of: tree.nodes.length }
+      yield { done: steps.length, of }
     }
     if (check(draft, e)) break
     draft.apply(e)
   }
   const last = draft.snapshot()
-  steps.push((yield* stepOf(last, seen, null)).step)
+  steps.push((yield* quietly(stepOf(last, seen, null))).step)
   return { ok: true, text: yield* script(last, steps, title) }
+}
+
+/** The same job without its own account of progress. */
+function* quietly<T>(job: Job<T>): Job<T> {
+  for (;;) {
+    const step = job.next()
+    if (step.done) return step.value
+    yield
+  }
 }
 
 interface Step {

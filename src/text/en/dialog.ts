@@ -94,20 +94,4 @@ export const dialog = {
   'share.embed.copy': 'Copy the code',
   'share.embed.copied': 'The code is copied.',
   'share.embed.file': 'A session on your own file cannot be embedded, since a link does not hold the file.',
-  'share.session': 'Session',
-  'share.open': 'Open a session file',
-  'share.tables': 'Tables (CSV)',
-  'share.labels.short': 'Labels',
-  'share.scores': 'Pool scores',
-  'share.curve': 'Learning curve',
-  'share.audit': 'Audit trail',
-  'share.tables.note':
-    'Labels are the original rows plus answer, annotator, round, confidence (1 to 3) and seconds. Scores: higher is asked first.',
-  'share.plot': 'Plot',
-  'share.scale': 'Size of the PNG',
-  'share.scale.option': (a) => `${int(a.scale)}x · ${int(a.width)} × ${int(a.height)}`,
-  'share.saved': (a) => `Saved as ${a.name}.`,
-  'share.plot.title': (a) => `${a.data}, ${plural(a.n, 'label', 'labels')}`,
-  'share.plot.desc': (a) =>
-    `${plural(a.pool, 'unlabelled point', 'unlabelled points')} and ${int(a.labelled)} labelled, the decision boundary of ${a.model}, the map: ${a.field}. ${a.strategy} asks.`,
 } satisfies Record<string, Entry>

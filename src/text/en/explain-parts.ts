@@ -142,6 +142,13 @@ export const explainParts = {
     misleads:
       'It holds for these data, this model and this budget. Shipped sets and files have one set of points: there seeds vary the start and the split alone. With many strategies compared at once, one small p is likely by chance.',
   },
+  'part.take': {
+    title: 'Take home',
+    what: 'Files of this session: all of it to go on with, its tables, its plot, and a script that computes it again in Python.',
+    how: 'Everything is written from what is on screen, by this page, on this machine. The script holds the points, the labels in their order and every question. It trains the same logistic regression with scikit-learn, scores the pool as the strategy does, and compares.',
+    misleads:
+      'A script that agrees shows that the arithmetic is right, not that the labels are. For vote entropy it takes the members as they were trained here: their random draws are not repeated in Python.',
+  },
   'part.settings': {
     title: 'Settings',
     what: 'Data, model, oracle and stopping: what the session consists of.',

@@ -129,9 +129,6 @@ export const page = {
   'share.copied': 'The link is copied.',
   'share.tooLong': (a) =>
     `This session is too long for a link: ${int(a.n)} characters, and a link may have ${int(a.max)}. Save it as a file.`,
-  'share.file': 'Save the session as a file',
-  'share.png': 'Save the plot as PNG',
-  'share.svg': 'Save the plot as SVG',
   'share.embed': 'Embed in a page',
   'share.local': 'Nothing leaves this machine: the link holds the whole session.',
 

@@ -45,5 +45,4 @@ export const stream = {
   'stream.rule': 'Rule that asks',
   'stream.rule.open': (a) => `Rule that asks: ${a.rule}`,
   'stream.utility': 'Utility',
-  'stream.export': 'Arrivals of the stream',
 } satisfies Record<string, Entry>

@@ -93,20 +93,4 @@ export const dialog: Record<keyof typeof en, Entry> = {
   'share.embed.copy': 'コードをコピー',
   'share.embed.copied': 'コードをコピーしました。',
   'share.embed.file': 'リンクにはファイルの中身が入らないため、自分のファイルのセッションは埋め込めません。',
-  'share.session': 'セッション',
-  'share.open': 'セッションのファイルを開く',
-  'share.tables': '表（CSV）',
-  'share.labels.short': 'ラベル',
-  'share.scores': 'プールのスコア',
-  'share.curve': '学習曲線',
-  'share.audit': '監査証跡',
-  'share.tables.note':
-    'ラベルの表は、元の行に回答、アノテーター、ラウンド、自信（1〜3）、秒数を加えたものです。スコアは大きいほど先に質問されます。',
-  'share.plot': 'プロット',
-  'share.scale': 'PNGの大きさ',
-  'share.scale.option': (a) => `${int(a.scale)}倍・${int(a.width)} × ${int(a.height)}`,
-  'share.saved': (a) => `${a.name}に保存しました。`,
-  'share.plot.title': (a) => `${a.data}、${int(a.n)}ラベル`,
-  'share.plot.desc': (a) =>
-    `未ラベルの点が${int(a.pool)}個、ラベル付きの点が${int(a.labelled)}個。${a.model}の決定境界と${a.field}のマップ。質問しているのは${a.strategy}です。`,
 }

@@ -129,9 +129,6 @@ export const page: Record<keyof typeof en, Entry> = {
   'share.copied': 'リンクをコピーしました。',
   'share.tooLong': (a) =>
     `このセッションはリンクには長すぎます（${int(a.n)}文字、上限${int(a.max)}文字）。ファイルに保存してください。`,
-  'share.file': 'セッションをファイルに保存',
-  'share.png': 'プロットをPNGで保存',
-  'share.svg': 'プロットをSVGで保存',
   'share.embed': 'ページに埋め込む',
   'share.local': '何も送信されません。セッションの全体がリンクに入っています。',
 

@@ -45,5 +45,4 @@ export const stream = {
   'stream.rule': '質問を決める規則',
   'stream.rule.open': (a) => `質問を決める規則：${a.rule}`,
   'stream.utility': '有用度',
-  'stream.export': 'ストリームの到着データ',
 } satisfies Record<keyof typeof english, Entry>
