@@ -43,6 +43,6 @@ export const stream = {
   'stream.data.remote': 'Stream, remote drift',
   'stream.data.rotate': 'Stream, rotating drift',
   'stream.rule': 'Rule that asks',
-  'stream.rule.open': (a) => `Rule that asks: ${a.rule}`,
+  'stream.rule.open': (a) => `Rule that asks: ${a.letter}, ${a.rule}`,
   'stream.utility': 'Utility',
 } satisfies Record<string, Entry>

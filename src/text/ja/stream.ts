@@ -43,6 +43,6 @@ export const stream = {
   'stream.data.remote': 'ストリーム（離れた場所のドリフト）',
   'stream.data.rotate': 'ストリーム（回転するドリフト）',
   'stream.rule': '質問を決める規則',
-  'stream.rule.open': (a) => `質問を決める規則：${a.rule}`,
+  'stream.rule.open': (a) => `質問を決める規則：${a.letter} ${a.rule}`,
   'stream.utility': '有用度',
 } satisfies Record<keyof typeof english, Entry>
