@@ -199,15 +199,28 @@ function drawDots(ctx: CanvasRenderingContext2D, { xy, r, halo, colours, which }
   }
 }
 
-const splats = new WeakMap<DotsOp, { dpr: number; canvas: HTMLCanvasElement }>()
+interface Splat {
+  readonly op: DotsOp
+  readonly dpr: number
+  readonly canvas: HTMLCanvasElement
+  readonly image: ImageData
+}
+/** The dots that each picture showed last. Their canvas is used again: while a view is dragged they are new in every frame. */
+const splats = new WeakMap<CanvasRenderingContext2D, Splat>()
 
 function drawSplat(ctx: CanvasRenderingContext2D, op: DotsOp, list: DisplayList, dpr: number): void {
-  let known = splats.get(op)
-  if (known?.dpr !== dpr) {
-    const w = Math.ceil(list.width * dpr)
-    const h = Math.ceil(list.height * dpr)
-    known = { dpr, canvas: canvasOf(splat(op, w, h, dpr), w, h) }
-    splats.set(op, known)
+  const w = Math.ceil(list.width * dpr)
+  const h = Math.ceil(list.height * dpr)
+  let known = splats.get(ctx)
+  if (known?.op !== op || known.dpr !== dpr) {
+    const fits = known?.image.width === w && known.image.height === h ? known : null
+    const image = fits?.image ?? new ImageData(w, h)
+    const canvas = fits?.canvas ?? document.createElement('canvas')
+    if (!fits) fitCanvas(canvas, w, h, 1)
+    splat(op, w, h, dpr, image.data)
+    canvas.getContext('2d')?.putImageData(image, 0, 0)
+    known = { op, dpr, canvas, image }
+    splats.set(ctx, known)
   }
   blit(ctx, known.canvas, dpr)
 }
