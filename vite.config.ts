@@ -99,6 +99,6 @@ export default defineConfig({
     },
   },
   optimizeDeps: {
-    include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', 'comlink', 'idb-keyval', 'd3'],
+    include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', 'comlink', 'idb-keyval', 'd3', 'uqr'],
   },
 })

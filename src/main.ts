@@ -33,7 +33,7 @@ async function start(): Promise<void> {
       : import('./page/arriving.ts').then(({ arrive }) => arrive(search, preferred, embedded)),
   ])
   mount(Root, { target: document.getElementById('app')!, props: { app } })
-  if (!embedded && bare) app.later((rest) => void rest.keeper.offer())
+  if (!embedded && search === '') app.later((rest) => void rest.keeper.offer())
 }
 
 start().catch((error: unknown) => {

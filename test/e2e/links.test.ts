@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { stateHash } from '../../src/core/session/fold.ts'
 import { test } from './journey.ts'
 import { accuracyAt, addressAfter, answerTruly, asked, stateOf } from './session.ts'
+import { violations } from './violations.ts'
 
 const hashAt = (address: string) => stateHash(stateOf(address))
 
@@ -48,4 +49,14 @@ test('what a link asks for in vain is named', async ({ open }) => {
   const newer = await open('?v=99')
   await newer.locator('.notices').getByText('99').waitFor()
   await asked(newer, 1)
+})
+
+test('the link is shown as a code that names it in words', async ({ open }) => {
+  const page = await open('?seed=5')
+  await asked(page, 1)
+  const dialog = page.getByRole('dialog', { name: 'QR code of the link' })
+  await page.getByRole('button', { name: 'Share' }).click()
+  await page.getByRole('button', { name: 'Show as QR code' }).click()
+  await dialog.getByRole('img', { name: `QR code of the link ${page.url()}` }).waitFor()
+  expect(await violations(page, 'QR code', 'dialog')).toEqual([])
 })

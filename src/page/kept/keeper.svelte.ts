@@ -162,6 +162,7 @@ export class Keeper {
 
   /** Offers the session that was kept last, where the address names none. */
   async offer(): Promise<void> {
+    if (answersIn(this.app.tree) > 0) return
     const [all, busy] = await Promise.all([listKept(), claimed()])
     const last = all?.find((k) => !busy.has(k.id))
     if (!all || !last) return

@@ -1,6 +1,6 @@
 import { int, plural, type Entry } from '../format.ts'
 
-/** The sessions that this browser keeps. */
+/** The sessions that this browser keeps, and the code of a link. */
 export const kept = {
   'part.kept': 'Kept sessions',
   'kept.title': 'Kept sessions',
@@ -27,4 +27,12 @@ export const kept = {
   'kept.copy': (a) => `${a.name} (continued)`,
   'kept.elsewhere':
     'This session is open in another tab too. That tab goes on with it; what you do here is kept beside it, as a session of its own.',
+
+  'qr.show': 'Show as QR code',
+  'qr.title': 'QR code of the link',
+  'qr.note': 'Drawn on this machine. Whoever scans it opens this session as it is now.',
+  'qr.alt': (a) => `QR code of the link ${a.link}`,
+  'qr.save': 'Save as SVG',
+  'qr.tooLong': (a) =>
+    `This link has ${int(a.n)} characters. A code that telephones read holds ${int(a.most)}: copy the link instead, or pass on the session as a file.`,
 } satisfies Record<string, Entry>

@@ -1,7 +1,7 @@
 import type { kept as en } from '../en/kept.ts'
 import { int, type Entry } from '../format.ts'
 
-/** このブラウザーに残っているセッション。 */
+/** このブラウザーに残っているセッションと、リンクのQRコード。 */
 export const kept: Record<keyof typeof en, Entry> = {
   'part.kept': '保存済みセッション',
   'kept.title': '保存済みセッション',
@@ -27,4 +27,12 @@ export const kept: Record<keyof typeof en, Entry> = {
   'kept.copy': (a) => `${a.name}（続き）`,
   'kept.elsewhere':
     'このセッションは別のタブでも開いています。元のセッションはそのタブで続き、ここでの操作は別のセッションとして残ります。',
+
+  'qr.show': 'QRコードを表示',
+  'qr.title': 'リンクのQRコード',
+  'qr.note': 'この端末で描いています。読み取った人は、今の状態のセッションを開けます。',
+  'qr.alt': (a) => `リンク${a.link}のQRコード`,
+  'qr.save': 'SVGで保存',
+  'qr.tooLong': (a) =>
+    `このリンクは${int(a.n)}文字あります。スマートフォンで読み取れるコードに入るのは${int(a.most)}文字までです。リンクをコピーするか、セッションをファイルで渡してください。`,
 }
