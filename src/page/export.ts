@@ -1,6 +1,7 @@
 import { labelsCsv, toCsv, type CsvValue, type LabelRow } from '../core/data/export.ts'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Params } from '../core/params.ts'
+import { START } from '../core/session/check.ts'
 import { trail } from '../core/session/trail.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
 import { labelRows } from '../core/session/label-rows.ts'
@@ -40,7 +41,10 @@ function originals(dataset: Dataset, state: State): [readonly string[], (id: Poi
   return [table.columns, cellsOf]
 }
 
-/** Every row of the data with its answer, as CSV; a row without an answer has empty cells there. */
+/**
+ * Every row of the data with its answer, as CSV; a row without an answer has empty cells there. Rounds count from 1, as on the
+ * page; 0 is the start.
+ */
 export function labelsFile(dataset: Dataset, state: State): string {
   const [columns, cellsOf] = originals(dataset, state)
   const labelled = new Map(labelRows(state).map((row) => [row.id, row]))
@@ -55,7 +59,7 @@ export function labelsFile(dataset: Dataset, state: State): string {
         cells: cellsOf(id),
         answer: row?.label ?? null,
         annotator: row?.annotator ?? null,
-        round: row?.round ?? null,
+        round: row ? (row.annotator === START ? 0 : row.round + 1) : null,
         confidence: decisive?.sure ?? null,
         seconds: row?.seconds ?? null,
       }
@@ -108,7 +112,7 @@ export const called = ({ id, params }: { readonly id: string; readonly params: P
 
 /**
  * The audit trail: one row per answer to a question, or per question without an answer. `exam` gives the grade of the model
- * with so many labels, as far as it is known.
+ * with so many labels, as far as it is known. Rounds count from 1, as on the page.
  */
 export function auditFile(
   tree: Tree,
@@ -119,7 +123,7 @@ export function auditFile(
   function* rows(): Generator<CsvValue[]> {
     for (const q of trail(tree, dataset)) {
       const { strategy, model } = q.settings
-      const asked = [q.round, q.id, q.by, called(strategy), q.score, q.rank, q.tied, called(model)]
+      const asked = [q.round + 1, q.id, q.by, called(strategy), q.score, q.rank, q.tied, called(model)]
       const before = [...asked, q.labelled, exam(q.labelled)]
       const after = [q.pass, q.label, q.fp]
       if (q.answers.length === 0) yield [...before, null, null, null, null, ...after]

@@ -30,7 +30,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   text: [],
   engine: ['comlink'],
   draw: [],
-  page: ['d3', 'idb-keyval', 'svelte'],
+  page: ['d3', 'idb-keyval', 'uqr', 'svelte'],
   embed: ['svelte'],
   'main.ts': ['svelte'],
 }

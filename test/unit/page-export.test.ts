@@ -44,7 +44,7 @@ describe('labels as CSV', () => {
     expect(lines(csv)).toEqual([
       'note,height,weight,answer,annotator,round,confidence,seconds',
       '"a ""quoted"", cell",1.50,10,A,start,0,,',
-      "'=SUM(A1),2,20,B,you,0,3,1.5",
+      "'=SUM(A1),2,20,B,you,1,3,1.5",
       'plain,-3,30,,,,,',
       ',0.875,25,,,,,'.replace('0.875', String(upload.frame.offset[0])),
     ])
@@ -112,7 +112,7 @@ it('the audit trail has a row per answer, or per question without one', () => {
     ...['answer', 'annotator', 'confidence', 'seconds', 'passed', 'label_after', 'computed_by'],
   ])
   const column = (name: string) => rows.map((r) => r[head.indexOf(name)])
-  expect(column('round')).toEqual(['0', '0', '1'])
+  expect(column('round')).toEqual(['1', '1', '2'])
   expect(column('point')).toEqual(['5', '6', '7'])
   expect(column('asked_by')).toEqual(['margin', 'margin', 'random'])
   expect(column('strategy')).toEqual(['margin', 'margin', 'margin'])
