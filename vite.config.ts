@@ -19,7 +19,7 @@ function besides(): Plugin {
 
 /** Puts plain facts into the page in place of the code that they come from: that of strategies and rules is the worker's. */
 function plainFacts(): Plugin {
-  const facts = ['rules', 'signs', 'first'].map((name) => path(`src/core/session/${name}.ts`))
+  const facts = ['rules', 'signs', 'first', 'first-signs'].map((name) => path(`src/core/session/${name}.ts`))
   return {
     name: 'plain-facts',
     apply: 'build',

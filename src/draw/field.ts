@@ -1,6 +1,6 @@
 import type { Grid } from '../engine/protocol.ts'
 import type { Colouring, ImageOp, Rgb } from './list.ts'
-import { mix, rampAt, rgb, type Palette } from './palette.ts'
+import { css, mix, rampAt, rgb, type Palette } from './palette.ts'
 import type { FieldKind, FieldLayer } from './scene.ts'
 import { toPx, type Viewed } from './view.ts'
 
@@ -118,4 +118,10 @@ function put(out: Uint8ClampedArray, k: number, table: Uint8ClampedArray, at: nu
   out[k + 1] = table[t + 1]
   out[k + 2] = table[t + 2]
   out[k + 3] = 255
+}
+
+/** The part of a ramp that the stage uses, as a CSS gradient from left to right, for the legend. */
+export function rampGradient(palette: Palette, id: Exclude<FieldKind, 'probability'>): string {
+  const stops = Array.from({ length: 12 }, (_, k) => css(rampAt(rampOf(palette, id), (k / 11) * RAMP_TOP)))
+  return `linear-gradient(90deg, ${stops.join(', ')})`
 }

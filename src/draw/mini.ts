@@ -1,10 +1,9 @@
-export { classPath } from './shapes.ts'
 import type { PointId } from '../core/data/types.ts'
 import type { Grid } from '../engine/protocol.ts'
-import { classColouring, fieldImage, fieldLook, RAMP_TOP, rampOf } from './field.ts'
+import { classColouring, fieldImage, fieldLook } from './field.ts'
 import { boundaryPx } from './lines.ts'
 import type { DisplayList, LineOp, Op, Rect } from './list.ts'
-import { css, rampAt, type Palette } from './palette.ts'
+import type { Palette } from './palette.ts'
 import { circle, shape, stroke } from './plot.ts'
 import { MARK, type FieldKind, type ScenePoints } from './scene.ts'
 import { boundsOf, fit, toPx, xToPx, yToPx, type Size, type Viewed } from './view.ts'
@@ -148,10 +147,4 @@ function binCounts(scores: ArrayLike<number>): Int32Array {
   for (let i = 0; i < scores.length; i++)
     counts[hi > lo ? Math.min(BINS - 1, Math.floor(((scores[i] - lo) / (hi - lo)) * BINS)) : BINS - 1]++
   return counts
-}
-
-/** The part of a ramp that the stage uses, as a CSS gradient from left to right, for the legend. */
-export function rampGradient(palette: Palette, id: Exclude<FieldKind, 'probability'>): string {
-  const stops = Array.from({ length: 12 }, (_, k) => css(rampAt(rampOf(palette, id), (k / 11) * RAMP_TOP)))
-  return `linear-gradient(90deg, ${stops.join(', ')})`
 }

@@ -17,7 +17,7 @@ export function linkOf(app: App, embedded = app.embedded): string {
   if (shown !== [...SHOWN].sort().join('.')) view.push(['show', shown])
   if (app.hidden.length > 0) view.push(['hide', app.hidden.join('.')])
   if (app.reveal.shown.length > 0) view.push(['reveal', app.reveal.shown.join('.')])
-  if (app.unfolded.size > 0) view.push(['open', [...app.unfolded].sort().join('.')])
+  if (app.unfolded.length > 0) view.push(['open', [...app.unfolded].sort().join('.')])
   if (embedded) view.push(['embed', ''])
   const query = writeLink(app.tree.spec, path(app.tree), catalogue, view)
   return `${location.origin}${location.pathname}${query ? `?${query}` : ''}`

@@ -190,12 +190,12 @@ export class App extends Showing {
   replace = (patch: Partial<Settings>): void => this.set(patch as DeepPartial<Settings>)
   ask = (strategy: string): void => {
     if (strategy === this.askingId) return
-    this.shown.add(strategy)
+    if (!this.shown.includes(strategy)) this.shown = [...this.shown, strategy]
     this.later((rest) => rest.ask(strategy))
   }
   show = (strategy: string, on: boolean): void => {
-    if (on) this.shown.add(strategy)
-    else this.shown.delete(strategy)
+    const others = this.shown.filter((id) => id !== strategy)
+    this.shown = on ? [...others, strategy] : others
     this.refresh()
     this.later((rest) => rest.keeper.soon())
   }

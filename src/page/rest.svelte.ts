@@ -1,6 +1,7 @@
 import { catalogue } from '../core/session/catalogue.ts'
 import { ALL_RULES } from '../core/session/fold.ts'
 import { respond } from '../core/session/oracle.ts'
+import { STRATEGY_SIGNS } from '../core/session/signs.ts'
 import { filled } from '../core/session/spec.ts'
 import type { Settings } from '../core/session/types.ts'
 import type { App } from './app.svelte.ts'
@@ -21,6 +22,7 @@ import { Stops } from './stops.svelte.ts'
 export class Rest {
   readonly catalogue = catalogue
   readonly rules = ALL_RULES
+  readonly strategies = STRATEGY_SIGNS
   readonly history: History
   readonly reveal: Reveal
   readonly prospects = new Prospects()

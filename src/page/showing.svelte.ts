@@ -1,9 +1,9 @@
-import { SvelteSet } from 'svelte/reactivity'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Params, ParamSpec } from '../core/params.ts'
 import { arrival, spentIn } from '../core/session/asking.ts'
 import { pending } from '../core/session/pending.ts'
-import { STRATEGY_SIGNS, type StrategySign } from '../core/session/signs.ts'
+import { FIRST_SIGNS } from '../core/session/first-signs.ts'
+import type { StrategySign } from '../core/session/sign.ts'
 import type { States } from '../core/session/states.ts'
 import * as tree from '../core/session/tree.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
@@ -52,24 +52,7 @@ interface Session {
 }
 
 /** Strategies that are switched on at first. */
-export const SHOWN: readonly string[] = [
-  'random',
-  'margin',
-  'voteEntropy',
-  'meanKL',
-  'densityWeighted',
-  'kCentre',
-]
-/** Strategies that the list shows at first, and those that are switched on. */
-export const LISTED = [
-  'margin',
-  'voteEntropy',
-  'meanKL',
-  'expectedErrorReduction',
-  'densityWeighted',
-  'kCentre',
-  'random',
-]
+export const SHOWN: readonly string[] = FIRST_SIGNS.map((s) => s.id)
 /** Height of the controls at the plot's top and bottom, pixels: the same in every theme. */
 const TOP = 46
 const BOTTOM = 60
@@ -96,15 +79,13 @@ export abstract class Showing {
   readonly revealed: readonly RevealId[]
   readonly engine: Engine
   protected readonly looking: Looking
-  readonly strategies: readonly StrategySign[] = STRATEGY_SIGNS
-  readonly listed = LISTED
 
   field = $state<FieldId>('probability')
   showCommittee = $state(true)
-  readonly shown = new SvelteSet<string>(SHOWN)
+  shown = $state.raw<readonly string[]>(SHOWN)
   readonly hidden: readonly string[]
   /** Foldable parts that are open. */
-  readonly unfolded = new SvelteSet<PartId>()
+  unfolded = $state.raw<readonly PartId[]>([])
   readonly embedded: boolean
   hovered = $state<PointId | null>(null)
   focused = $state<PointId | null>(null)
@@ -139,14 +120,11 @@ export abstract class Showing {
     this.themes = new Themes(view.theme ?? 'auto')
     this.hidden = view.hide ?? []
     this.revealed = view.reveal ?? []
-    for (const part of view.open ?? []) this.unfolded.add(part)
+    this.unfolded = view.open ?? []
     this.embedded = view.embedded ?? false
     this.field = view.field ?? 'probability'
     this.showCommittee = view.committee ?? true
-    if (view.show) {
-      this.shown.clear()
-      for (const id of view.show) this.shown.add(id)
-    }
+    if (view.show) this.shown = view.show
   }
 
   stateAt = (node: number): State => this.session.timeline.at(this.tree, node)
@@ -216,11 +194,15 @@ export abstract class Showing {
   )
   className = (c: number): string => this.classNames[c] ?? String(c + 1)
   readonly askingId = $derived(this.state.settings.strategy.id)
+  /** Strategies as far as they are known: those of the first session, then all. */
+  get strategies(): readonly StrategySign[] {
+    return this.rest?.strategies ?? FIRST_SIGNS
+  }
   strategy = (id: string): StrategySign => this.strategies.find((s) => s.id === id) ?? this.strategies[0]
   strategyName = (id: string): string => lang.of(`strategy.${id}.name`)
   /** A score as formulas and tables write it. */
   natural = (meta: StrategySign, score: number): number => (meta.natural.smallerFirst ? -score : score)
-  isShown = (id: string): boolean => id === this.askingId || this.shown.has(id)
+  isShown = (id: string): boolean => id === this.askingId || this.shown.includes(id)
 
   readonly dataName = $derived.by(() => {
     const { data } = this.tree.spec

@@ -63,7 +63,8 @@ function balance({ state }: App): string {
 }
 
 /** Opens a closed part, and the other way round. The address keeps it. */
-export function toggle({ unfolded, keeper }: App, part: PartId): void {
-  if (!unfolded.delete(part)) unfolded.add(part)
-  keeper.soon()
+export function toggle(app: App, part: PartId): void {
+  const others = app.unfolded.filter((other) => other !== part)
+  app.unfolded = others.length < app.unfolded.length ? others : [...others, part]
+  app.keeper.soon()
 }
