@@ -80,6 +80,7 @@ export async function arrive(address: string, preferred: LangId, embedded: boole
   // Where it cannot be loaded, the question stands and this is said when it can.
   await app.growth.load().catch(() => {})
   app.later(({ opening }) => {
+    if (spec.data.kind === 'drawn' && app.state.role.length === 0 && !embedded) void opening.draw()
     if (missing) opening.askFor(missing, wanted)
     else if (whole) openTree(app, whole, dataset)
     if (!read.ok) app.notices.say({ tone: 'warn', text: lang.of(`error.${read.code}`, read.args) })

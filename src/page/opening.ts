@@ -1,7 +1,7 @@
 import { catalogue } from '../core/session/catalogue.ts'
-import { baseSpec, filled } from '../core/session/spec.ts'
-import { treeOf } from '../core/session/tree.ts'
-import type { Spec, Tree } from '../core/session/types.ts'
+import { baseSpec, DRAWN, filled } from '../core/session/spec.ts'
+import { treeOf, treeOfLog } from '../core/session/tree.ts'
+import type { Event, Spec, Tree } from '../core/session/types.ts'
 import type { App } from './app.svelte.ts'
 import { datasetOf, FEW, made, NeedsFile, type OpenedTable } from './sources.ts'
 import { keepFile } from './storage.ts'
@@ -21,7 +21,16 @@ export class Opening {
     const { spec } = this.app.tree
     const next = filled({ ...spec, settings: this.app.state.settings, ...patch }, catalogue).spec
     const usable = Number.isInteger(next.seed) && next.seed >= 0 && next.seed <= 0xffffffff
-    void this.begin(usable ? next : { ...next, seed: spec.seed })
+    void this.begin(usable ? next : { ...next, seed: spec.seed }, true)
+  }
+  /** An empty plane, with the tools to draw on it. */
+  drawing = async (): Promise<void> => {
+    await this.begin(this.on(baseSpec(catalogue, DRAWN.id)))
+    await this.draw()
+  }
+  draw = async (): Promise<void> => {
+    const { openDrawing } = await import('./draw/open.ts')
+    await openDrawing(this.app)
   }
   generator = (id: string): void => void this.begin(this.on(baseSpec(catalogue, id)))
   shipped = (id: string): Promise<void> => this.begin(this.on(baseSpec(catalogue, id)))
@@ -33,15 +42,22 @@ export class Opening {
     return { ...base, mode: this.app.tree.spec.mode, seed: this.app.tree.spec.seed, settings }
   }
 
-  private async begin(spec: Spec): Promise<void> {
+  /** `again`: what the person drew is the data of an own drawing, so it comes along. */
+  private async begin(spec: Spec, again = false): Promise<void> {
     try {
+      const drawn = again && spec.data.kind === 'drawn' ? await this.redrawn() : []
       const dataset =
         spec.data.kind === 'made' ? made(spec.data, spec.seed) : await datasetOf(spec, this.app.engine)
-      this.app.open(treeOf(spec), dataset)
+      this.app.open(treeOfLog(spec, drawn), dataset)
     } catch (error) {
       if (error instanceof NeedsFile) this.askFor(error)
       else this.app.fail(error)
     }
+  }
+
+  private async redrawn(): Promise<Event[]> {
+    const { redraw } = await import('../core/session/plane.ts')
+    return redraw(this.app.state)
   }
 
   /** Says that a session waits for its file. It goes on as soon as that is opened. */

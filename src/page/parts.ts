@@ -23,6 +23,7 @@ export const PARTS = [
   'balance',
   'validation',
   'log',
+  'drawing',
   'stream',
   'kept',
   'take',

@@ -16,6 +16,7 @@ import { type Look } from './look.ts'
 import { Looking } from './looking.svelte.ts'
 import { Cycle } from './cycle.svelte.ts'
 import { Notices } from './notices.svelte.ts'
+import type { Drawing } from './draw/drawing.svelte.ts'
 import type { PartId } from './parts.ts'
 import { Past } from './past.svelte.ts'
 import type { RevealId } from './reveal.svelte.ts'
@@ -99,6 +100,8 @@ export abstract class Showing {
   size = $state.raw<Size | null>(null)
   protected moved = $state.raw<View | null>(null)
   dropping = $state(false)
+  /** The tools of drawing, while they are open. */
+  drawing = $state.raw<Drawing | null>(null)
   /** The dock, and whether what it shows needs more room. */
   readonly dock = $state({ tall: false })
   importing = $state.raw<ImportJob | null>(null)
@@ -303,6 +306,8 @@ export abstract class Showing {
     const kept: number[] = []
     for (let i = 0; i < role.length; i++)
       if (role[i] !== ROLE.exam && role[i] !== ROLE.removed) kept.push(xy[2 * i], xy[2 * i + 1])
+    // An empty plane has room to draw on.
+    if (this.tree.spec.data.kind === 'drawn') kept.push(-3, -2.2, 3, 2.2)
     return boundsOf(kept)
   })
   /** The view of all points. A large plot keeps them clear of the controls at its top and bottom. */

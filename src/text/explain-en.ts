@@ -2,6 +2,7 @@ import { explainParams } from './en/explain-params.ts'
 import { explainSettings } from './en/explain-settings.ts'
 import { explainData } from './en/explain-data.ts'
 import { explainKept } from './en/explain-kept.ts'
+import { explainDraw } from './en/explain-draw.ts'
 import { explainMeasures } from './en/explain-measures.ts'
 import { explainModels } from './en/explain-models.ts'
 import { explainParts } from './en/explain-parts.ts'
@@ -16,6 +17,7 @@ import { later } from './later-en.ts'
 export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainParts,
   ...explainData,
+  ...explainDraw,
   ...explainModels,
   ...explainStrategies,
   ...explainRules,

@@ -5,6 +5,7 @@ import { titled, type Explanation } from './format.ts'
 import { later } from './later-ja.ts'
 import { explainData } from './ja/explain-data.ts'
 import { explainKept } from './ja/explain-kept.ts'
+import { explainDraw } from './ja/explain-draw.ts'
 import { explainMeasures } from './ja/explain-measures.ts'
 import { explainModels } from './ja/explain-models.ts'
 import { explainParts } from './ja/explain-parts.ts'
@@ -16,6 +17,7 @@ import { explainStream } from './ja/explain-stream.ts'
 export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainParts,
   ...explainData,
+  ...explainDraw,
   ...explainModels,
   ...explainStrategies,
   ...explainRules,

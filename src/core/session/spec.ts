@@ -140,7 +140,9 @@ export function filled(spec: Spec, c: Catalogue): { spec: Spec; bad: readonly Ba
     ruled ? { ...spec.settings, stream: { rule: 'variable', params: {} } } : spec.settings,
     c,
   )
-  return { spec: { ...spec, data, settings: settings.settings }, bad: [...bad, ...settings.bad] }
+  // What is drawn does not arrive in any order.
+  const mode = data.kind === 'drawn' ? 'pool' : spec.mode
+  return { spec: { ...spec, data, mode, settings: settings.settings }, bad: [...bad, ...settings.bad] }
 }
 
 /** A spec from untrusted JSON, all parameters filled in; null if a part that it cannot do without is unusable. */

@@ -1,8 +1,10 @@
 import type { Component } from 'svelte'
 import { agreementOf } from '../../core/session/agreement.ts'
+import { ROLE } from '../../core/session/types.ts'
 import { classShares } from '../../core/session/metrics.ts'
 import type { App } from '../app.svelte.ts'
 import { num } from '../../text/format.ts'
+import { summaryOf } from '../draw/words.ts'
 import { lang } from '../lang.svelte.ts'
 import type { PartId } from '../parts.ts'
 
@@ -18,6 +20,13 @@ export interface FoldEntry {
 
 /** The foldable parts, in the order of the rail. */
 export const FOLDS: readonly FoldEntry[] = [
+  {
+    part: 'drawing',
+    summary: (app) => summaryOf(app),
+    shown: ({ state }) =>
+      state.edited.length > 0 || state.role.includes(ROLE.removed) || state.boundary !== undefined,
+    load: () => import('../draw/Drawn.svelte'),
+  },
   { part: 'annotators', summary: annotators, load: () => import('./Annotators.svelte') },
   { part: 'balance', summary: balance, load: () => import('./Balance.svelte') },
   {
