@@ -29,6 +29,9 @@ export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: numb
   const h = Math.max(1, Math.round(height * dpr))
   if (canvas.width !== w) canvas.width = w
   if (canvas.height !== h) canvas.height = h
+  // Without a size of its own it would be shown one CSS pixel for each of its own: twice as large on a dense screen.
+  canvas.style.width = `${width}px`
+  canvas.style.height = `${height}px`
 }
 
 /** Paints a display list over the whole canvas. */

@@ -10,6 +10,7 @@ type Call = readonly [name: string, ...args: unknown[]]
 class Recorder {
   width = 300
   height = 150
+  readonly style = { width: '', height: '' }
   readonly calls: Call[] = []
   private readonly context = new Proxy({ canvas: this } as Record<string, unknown>, {
     get: (state, name: string) =>
@@ -81,6 +82,16 @@ describe('a canvas', () => {
       ['width', 200],
       ['height', 100],
       ['height', 120],
+    ])
+  })
+
+  it('is shown in its own size on a dense screen', () => {
+    const canvas = new Recorder()
+    fitCanvas(canvas as unknown as HTMLCanvasElement, 320, 200, 2)
+    expect([canvas.width, canvas.height, canvas.style]).toEqual([
+      640,
+      400,
+      { width: '320px', height: '200px' },
     ])
   })
 })

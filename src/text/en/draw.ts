@@ -67,7 +67,7 @@ export const draw = {
   'draw.sum.added': (a) => `${plural(a.n, 'point', 'points')} drawn`,
   'draw.sum.changed': (a) => `${int(a.n)} changed`,
   'draw.sum.removed': (a) => `${int(a.n)} erased`,
-  'draw.sum.boundary': 'boundary drawn',
+  'draw.sum.boundary': '1 boundary drawn',
   'draw.exam': 'What this does to the exam',
   'draw.exam.none': 'This session has no exam, so nothing grades what you draw.',
   'draw.exam.paid':

@@ -66,7 +66,7 @@ export const draw: Record<keyof typeof en, Entry> = {
   'draw.sum.added': (a) => `描いた点 ${int(a.n)}`,
   'draw.sum.changed': (a) => `変更 ${int(a.n)}`,
   'draw.sum.removed': (a) => `消去 ${int(a.n)}`,
-  'draw.sum.boundary': '境界あり',
+  'draw.sum.boundary': '描いた境界 1',
   'draw.exam': '評価への影響',
   'draw.exam.none': 'このセッションには評価用のデータがないため、描いた点は評価されません。',
   'draw.exam.paid': '検証セットは開始時に選ばれたもので、そのあとに描いた点を含みません。',
