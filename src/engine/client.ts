@@ -46,6 +46,8 @@ export interface EngineOptions {
   /** Milliseconds that a worker may take to load. */
   readonly startPatience: number
   readonly onStatus: (status: Status) => void
+  /** Begins a look when its turn has come: where several engines share a machine, one after the other. */
+  readonly turn: (work: () => Promise<Outcome>) => Promise<Outcome>
 }
 
 interface Task {
@@ -89,6 +91,7 @@ export class Engine {
       patience: 3000,
       startPatience: 20_000,
       onStatus: () => {},
+      turn: (work) => work(),
       ...options,
     }
   }
@@ -239,7 +242,7 @@ export class Engine {
       this.waiting = null
       this.running = task
       try {
-        task.resolve(await this.attempts(task))
+        task.resolve(await this.options.turn(() => this.attempts(task)))
       } catch (e) {
         task.reject(toEngineError(e))
       }

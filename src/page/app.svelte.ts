@@ -25,6 +25,7 @@ import { GAIN_BY, needsGain } from './gain.ts'
 import { lang } from './lang.svelte.ts'
 import { EMPTY_LOOK } from './look.ts'
 import { followStream } from './follow-stream.ts'
+import { inTurn, Sight } from './sight.ts'
 import { winnersOf } from './words.ts'
 
 import { Showing, type ViewChoices } from './showing.svelte.ts'
@@ -40,6 +41,12 @@ export class App extends Showing {
   override readonly growth = new Growth(({ Rest }) => new Rest(this))
   /** Those of all events as soon as the rest is there. */
   private readonly first: Rules
+  /** What nobody sees is not computed. */
+  readonly sight = new Sight(this.embedded, (seen) => {
+    if (seen) this.follow()
+    else this.engine.stop()
+    this.rest?.player.rest(!seen)
+  })
   private askedAt = 0
   private hoverTimer = 0
   private lookTimer = 0
@@ -63,6 +70,7 @@ export class App extends Showing {
       engine ??
         new Engine({
           onStatus: ({ code, args }) => void this.notices.tell('info', `status.${code}`, args),
+          ...(view.embedded && { turn: inTurn }),
         }),
       (part, state) => this.onPart(part, state),
       (error) => this.fail(error),
@@ -269,6 +277,7 @@ export class App extends Showing {
     this.later((rest) => rest.keeper.soon())
     clearTimeout(this.fillTimer)
     this.fillTimer = window.setTimeout(() => {
+      if (!this.sight.seen) return
       this.later(({ history, curves }) => {
         const ends = [history.end, ...history.others.slice(-GHOSTS).map((b) => b.leaf)]
         void curves.fill(this.tree, this.stateAt, this.dataset, ends).catch(() => {})
@@ -295,7 +304,7 @@ export class App extends Showing {
     this.lookTimer = window.setTimeout(() => this.refresh(), this.look === EMPTY_LOOK ? 0 : 60)
   }
   refresh(): void {
-    if (!this.view || !this.size) return
+    if (!this.view || !this.size || !this.sight.seen) return
     this.trainer = 'core'
     void this.looking.at({
       data: this.dataset.hash,

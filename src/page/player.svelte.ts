@@ -40,6 +40,11 @@ export class Player {
     else if (this.app.stream) this.one()
     else this.app.cycle.next()
   }
+  /** Waits while nobody looks. */
+  rest(on: boolean): void {
+    clearTimeout(this.timer)
+    if (this.playing && !on) this.turn()
+  }
   stop(): void {
     this.playing = false
     clearTimeout(this.timer)

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright'
 import { build, loadConfigFromFile, preview } from 'vite'
 import { chromiumArgs, chromiumPath } from './chromium.mjs'
+import { frames } from './frames.mjs'
 
 const path = (p) => fileURLToPath(new URL(`../../${p}`, import.meta.url))
 const out = path('.cache/bench')
@@ -41,6 +42,15 @@ async function inChromium() {
   } finally {
     await browser.close()
     await server.close()
+  }
+}
+
+async function ofProduct() {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs })
+  try {
+    return await frames(browser, `${out}/product`)
+  } finally {
+    await browser.close()
   }
 }
 
@@ -150,16 +160,29 @@ ${table(
 )}
 `
 
-// `npm run bench -- node` leaves the browser out, `-- page` Node.
+const drawn = (rows) => `## Chromium, the product: milliseconds between frames (median / 95th percentile)
+${table(
+  ['points', 'first question after', 'hovering', 'zooming', 'panning'],
+  rows.map(({ points, question, ...deeds }) => [
+    points,
+    ms(question),
+    ...['hover', 'zoom', 'pan'].map((deed) => `${ms(deeds[deed].median)} / ${ms(deeds[deed].p95)}`),
+  ]),
+)}
+`
+
+// `npm run bench -- node` leaves the browser out, `-- page` Node; `-- frames` measures the product alone.
 const only = process.argv[2]
-const node = only === 'page' ? null : await inNode()
-const page = only === 'node' ? null : await inChromium()
+const node = only && only !== 'node' ? null : await inNode()
+const page = only && only !== 'page' ? null : await inChromium()
+const product = only && only !== 'frames' ? null : await ofProduct()
 const text = `# Bench
 
 F = one frame of the frozen baseline. Stages are ratios to F, minimum / median of several looks at 500 points and 500 that grade,
 preview 50 x 50, fine field 100 x 100, 8 strategies scored.
 
 ${page ? inBrowser(page) : ''}
+${product ? drawn(product) : ''}
 ${node ? alone(node) : ''}`
 mkdirSync(path('.cache'), { recursive: true })
 writeFileSync(path('.cache/bench.md'), text)

@@ -173,6 +173,34 @@ describe('newest look wins', () => {
   })
 })
 
+it('engines that take turns never look at the same time, and each gets its answer', async () => {
+  let running = 0
+  let line: Promise<unknown> = Promise.resolve()
+  const turn = (work: () => Promise<Outcome>) => {
+    const mine = line.then(work)
+    line = mine.catch(() => {})
+    return mine
+  }
+  const busy = () =>
+    stub({
+      look: async (request, port) => {
+        expect(++running).toBe(1)
+        await wait(5)
+        running--
+        return finish(request, port)
+      },
+    })
+  const engines = [1, 2, 3].map(() => {
+    const e = new Engine({ worker: async () => busy(), page: async () => stub({}, 'page'), turn })
+    e.setData(data as unknown as Dataset)
+    return e
+  })
+  const outcomes = await Promise.all(
+    [1, 2, 3, 4].flatMap((round) => engines.map((e) => e.look(look(round), () => {}))),
+  )
+  expect(outcomes.slice(-3)).toEqual(['done', 'done', 'done'])
+})
+
 describe('a worker that dies', () => {
   const crashing = () => {
     const s: Stub = stub({

@@ -1,0 +1,52 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { wrap } from 'comlink'
+import { expect, it } from 'vitest'
+import { models } from '../../src/core/model/catalogue.ts'
+import { Engine } from '../../src/engine/client.ts'
+import { serve } from '../../src/engine/fallback.ts'
+import type { Api } from '../../src/engine/protocol.ts'
+import { bands, requestFor, session } from './engine-scene.ts'
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+/** Megabytes that are still reachable. */
+function held(): number {
+  collect()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return (heapUsed + arrayBuffers) / 2 ** 20
+}
+
+it('a thousand answers over all models leave no more memory behind than a hundred', async () => {
+  const data = bands(50)
+  const engine = new Engine({
+    worker: async () => {
+      const port = serve()
+      return { api: wrap<Api>(port), place: 'worker', onDeath() {}, close: () => port.close() }
+    },
+  })
+  engine.setData(data)
+  const states = models.map(({ id, committees }) =>
+    session(data, 6, {
+      model: { id, params: id === 'network' ? { steps: 5 } : {} },
+      committee: { id: committees[0], k: 2, params: {} },
+    }),
+  )
+  const at: number[] = []
+  for (let answer = 1; answer <= 1000; answer++) {
+    const state = states[answer % states.length]
+    const request = requestFor(state, {
+      show: [],
+      want: ['model', 'scores', 'final'],
+      res: { preview: 8, fine: 8 },
+    })
+    // Another seed each time, so that no cache knows it.
+    const outcome = engine.look({ ...request, state: { ...request.state, seed: answer } }, () => {})
+    expect(await outcome).toBe('done')
+    if (answer % 100 === 0) at.push(held())
+  }
+  engine.close()
+  // Caches are full after the first hundred and stay as they are.
+  expect(at[9] - at[0]).toBeLessThan(1.5)
+}, 60_000)
