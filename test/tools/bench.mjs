@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright'
 import { build, loadConfigFromFile, preview } from 'vite'
+import { uploads } from '../bench/upload.mjs'
 import { chromiumArgs, chromiumPath } from './chromium.mjs'
 import { frames } from './frames.mjs'
 
@@ -171,11 +172,14 @@ ${table(
 )}
 `
 
-// `npm run bench -- node` leaves the browser out, `-- page` Node; `-- frames` measures the product alone.
+// `npm run bench -- node` measures in Node alone, `-- page` in the browser, `-- frames` the product's frames, `-- upload` the opening
+// of large files.
 const only = process.argv[2]
-const node = only && only !== 'node' ? null : await inNode()
-const page = only && only !== 'page' ? null : await inChromium()
-const product = only && only !== 'frames' ? null : await ofProduct()
+const wanted = (part) => only === undefined || only === part
+const node = wanted('node') ? await inNode() : null
+const page = wanted('page') ? await inChromium() : null
+const product = wanted('frames') ? await ofProduct() : null
+const opening = wanted('upload') ? await uploads() : ''
 const text = `# Bench
 
 F = one frame of the frozen baseline. Stages are ratios to F, minimum / median of several looks at 500 points and 500 that grade,
@@ -183,7 +187,8 @@ preview 50 x 50, fine field 100 x 100, 8 strategies scored.
 
 ${page ? inBrowser(page) : ''}
 ${product ? drawn(product) : ''}
-${node ? alone(node) : ''}`
+${node ? alone(node) : ''}
+${opening}`
 mkdirSync(path('.cache'), { recursive: true })
 writeFileSync(path('.cache/bench.md'), text)
 console.log(text)
