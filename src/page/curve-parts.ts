@@ -50,6 +50,11 @@ export function bandOf(curves: readonly (readonly number[])[]): Omit<Baseline, '
   }
 }
 
+/** The last node of the way to the head at which the plane was edited, or the start: what is compared has the same points from there on. */
+export function planeOf(tree: Tree): number {
+  return ancestry(tree).reduce((last, k) => (tree.nodes[k].e.t === 'points' ? k : last), ROOT)
+}
+
 /** The states of the way to `end` at which the model was trained anew, one for each label count, oldest first. */
 export function milestones(tree: Tree, at: (node: number) => State, end: number = tree.head): State[] {
   const states = new Map<number, State>()

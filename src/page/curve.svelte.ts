@@ -1,7 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { Dataset } from '../core/data/types.ts'
 import { permutation, PURPOSE, source } from '../core/math/random.ts'
-import { ROOT } from '../core/session/tree.ts'
 import type { State, Tree } from '../core/session/types.ts'
 import { gradingIds, poolIds, slim, trainSet, type Labels } from '../core/session/views.ts'
 import type { Engine } from '../engine/client.ts'
@@ -9,6 +8,7 @@ import type { Grade } from '../engine/protocol.ts'
 import {
   bandOf,
   milestones,
+  planeOf,
   stopsBetween,
   together,
   type Baseline,
@@ -115,7 +115,7 @@ export class Curves {
       }
     }
     await along(tree.head)
-    if (mine === this.run && !now.stream) await this.baselines(at(ROOT), now, dataset, mine)
+    if (mine === this.run && !now.stream) await this.baselines(at(planeOf(tree)), now, dataset, mine)
     for (const end of others) if (mine === this.run) await along(end)
   }
 
@@ -124,6 +124,7 @@ export class Curves {
       dataset.hash,
       start.spec.seed,
       start.order,
+      this.key(start),
       now.settings.model,
       now.settings.budget,
       now.classes.length,

@@ -21,6 +21,8 @@ import {
 import { DRAWN } from '../../src/core/session/spec.ts'
 import { ROLE, type Boundary, type Event, type Place, type State } from '../../src/core/session/types.ts'
 import { examIds, slim } from '../../src/core/session/views.ts'
+import { ROOT, treeOfLog } from '../../src/core/session/tree.ts'
+import { planeOf } from '../../src/page/curve-parts.ts'
 import { keyOf } from '../../src/page/model-key.ts'
 import { answer, ask, catalogue, clouds, spec } from './session-world.ts'
 
@@ -411,6 +413,14 @@ describe('choosing points', () => {
   })
   it('copies with class and role', () => {
     expect(copiesOf(state, [0], [1, 0.1], 4)).toEqual([{ xy: [-1, 0.125], truth: 0 }])
+  })
+})
+
+describe('a baseline', () => {
+  it('starts from the plane as it was last drawn', () => {
+    expect(planeOf(treeOfLog(empty, [two, ask([4]), answer(4, 1)]))).toBe(0)
+    expect(planeOf(treeOfLog(empty, [two, ask([4]), points({ remove: [1] }), ask([4])]))).toBe(2)
+    expect(planeOf(treeOfLog(own, [ask([4])]))).toBe(ROOT)
   })
 })
 
