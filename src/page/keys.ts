@@ -10,6 +10,7 @@ const LETTERS: Readonly<Record<string, (app: App, e: KeyboardEvent) => void>> = 
   f: (app) => app.nextField(),
   c: (app) => app.toggleCommittee(),
   r: (app) => app.reset(),
+  '?': (app) => app.later((rest) => rest.help.open()),
 }
 
 /** The key map of the whole page. Letters and digits can be switched off; Escape and the usual undo keys always work. */

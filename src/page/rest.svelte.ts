@@ -9,6 +9,7 @@ import { linkOf } from './address.ts'
 import { milestones } from './curve-parts.ts'
 import { Curves } from './curve.svelte.ts'
 import { Hand } from './hand.svelte.ts'
+import { Help } from './help/help.svelte.ts'
 import { Keeper } from './kept/keeper.svelte.ts'
 import { Opening } from './opening.ts'
 import { History } from './history.svelte.ts'
@@ -30,6 +31,7 @@ export class Rest {
   readonly opening: Opening
   readonly keeper: Keeper
   readonly hand: Hand
+  readonly help = new Help()
   readonly curves: Curves
   readonly stops = new Stops()
   private readonly app: App

@@ -172,6 +172,9 @@ export abstract class Showing {
   get keeper(): Rest['keeper'] {
     return this.whole.keeper
   }
+  get help(): Rest['help'] {
+    return this.whole.help
+  }
   get hand(): Rest['hand'] {
     return this.whole.hand
   }

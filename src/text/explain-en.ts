@@ -1,3 +1,4 @@
+import { explainConcepts } from './en/explain-concepts.ts'
 import { explainParams } from './en/explain-params.ts'
 import { explainSettings } from './en/explain-settings.ts'
 import { explainData } from './en/explain-data.ts'
@@ -25,5 +26,5 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainKept,
   ...explainMeasures,
   ...explainTeachers,
-  ...titled({ ...explainSettings, ...explainParams }, later),
+  ...titled({ ...explainConcepts, ...explainSettings, ...explainParams }, later),
 }

@@ -1,3 +1,4 @@
+import { explainConcepts } from './ja/explain-concepts.ts'
 import { explainParams } from './ja/explain-params.ts'
 import { explainSettings } from './ja/explain-settings.ts'
 import { explainTeachers } from './ja/explain-teachers.ts'
@@ -25,5 +26,5 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainKept,
   ...explainMeasures,
   ...explainTeachers,
-  ...titled({ ...explainSettings, ...explainParams }, later),
+  ...titled({ ...explainConcepts, ...explainSettings, ...explainParams }, later),
 }

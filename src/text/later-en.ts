@@ -2,6 +2,7 @@ import { data } from './en/data.ts'
 import { dialog } from './en/dialog.ts'
 import { draw } from './en/draw.ts'
 import { engine } from './en/engine.ts'
+import { help } from './en/help.ts'
 import { history } from './en/history.ts'
 import { imports } from './en/import.ts'
 import { insight } from './en/insight.ts'
@@ -24,6 +25,7 @@ export const later = {
   ...dialog,
   ...draw,
   ...engine,
+  ...help,
   ...history,
   ...imports,
   ...insight,

@@ -2,6 +2,7 @@ import { data } from './ja/data.ts'
 import { dialog } from './ja/dialog.ts'
 import { draw } from './ja/draw.ts'
 import { engine } from './ja/engine.ts'
+import { help } from './ja/help.ts'
 import { history } from './ja/history.ts'
 import { imports } from './ja/import.ts'
 import { insight } from './ja/insight.ts'
@@ -25,6 +26,7 @@ export const later: Later = {
   ...dialog,
   ...draw,
   ...engine,
+  ...help,
   ...history,
   ...imports,
   ...insight,

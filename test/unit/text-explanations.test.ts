@@ -8,7 +8,7 @@ import { explanations as japanese } from '../../src/text/explain-ja.ts'
 import type { Explanation } from '../../src/text/format.ts'
 import { measures } from '../../src/text/en/measures.ts'
 import { settings as words } from '../../src/text/en/settings.ts'
-import { languages, sources, unionOf } from './text-world.ts'
+import { en, languages, sources, unionOf } from './text-world.ts'
 
 const { generators, shipped, strategies, models, committees, stops, streams } = catalogue
 const ids = (kind: string, entries: readonly { readonly id: string }[]) =>
@@ -31,6 +31,7 @@ const topics = [
   ...ids('stop', stops),
   ...ids('stream', streams),
   ...settings,
+  ...Object.keys(en).filter((key) => key.startsWith('concept.')),
   ...Object.keys(measures).flatMap((key) => /^(measure\..*)\.name$/.exec(key)?.[1] ?? []),
 ]
 const all = { en: english, ja: japanese }
