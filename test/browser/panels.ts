@@ -2,6 +2,8 @@ import { mount, unmount, type Component } from 'svelte'
 import type { Dataset } from '../../src/core/data/types.ts'
 import { generatorById } from '../../src/core/data/generators.ts'
 import { catalogue } from '../../src/core/session/catalogue.ts'
+import { fold } from '../../src/core/session/fold.ts'
+import { askable } from '../../src/core/session/views.ts'
 import { baseSpec, filled } from '../../src/core/session/spec.ts'
 import type { Event, Settings, Spec } from '../../src/core/session/types.ts'
 import { Engine } from '../../src/engine/client.ts'
@@ -24,10 +26,23 @@ export interface Wanted {
   readonly settings?: Partial<Settings>
   readonly events?: readonly Event[]
   readonly dataset?: Dataset
+  readonly hide?: readonly string[]
+  readonly engine?: Engine
+  /** How many points the open question has, the first that may be asked. */
+  readonly ask?: number
 }
 
 /** The hub on a session, with all that comes after the first question. */
-export async function hubOf({ data, spec = {}, settings, events = [], dataset }: Wanted = {}): Promise<App> {
+export async function hubOf({
+  data,
+  spec = {},
+  settings,
+  events = [],
+  dataset,
+  hide = [],
+  engine = new SilentEngine(),
+  ask = 0,
+}: Wanted = {}): Promise<App> {
   const base = baseSpec(catalogue, data)
   const whole = filled({ ...base, ...spec, settings: { ...base.settings, ...settings } }, catalogue).spec
   const { data: source, seed } = whole
@@ -35,7 +50,10 @@ export async function hubOf({ data, spec = {}, settings, events = [], dataset }:
     dataset ??
     (source.kind === 'made' ? generatorById(source.id)!.make(seed, source.n, source.params) : undefined)
   if (!points) throw new Error('a set that is not generated needs its points')
-  const app = new App(whole, points, events, {}, new SilentEngine())
+  const ids = [...askable(fold(whole, events, points)).slice(0, ask)]
+  const open: Event[] =
+    ask > 0 ? [{ t: 'ask', ids, by: whole.settings.strategy.id, score: [], tied: [], fp: '' }] : []
+  const app = new App(whole, points, [...events, ...open], { hide }, engine)
   await Promise.all([app.growth.load(), lang.all()])
   return app
 }
