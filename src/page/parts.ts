@@ -28,17 +28,6 @@ export const PARTS = [
   'kept',
   'take',
 ] as const
-/** Parts that share a place of the page: the dock, the rows of settings, the right rail below the question. */
-export const DOCKED: readonly PartId[] = ['curve', 'timeline', 'substeps', 'log', 'stream']
-export const SETTINGS: readonly PartId[] = ['data', 'model', 'oracle', 'stopping']
-export const ASIDE: readonly PartId[] = [
-  'why',
-  'annotators',
-  'balance',
-  'validation',
-  'simplex',
-  'calibration',
-]
 export type PartId = (typeof PARTS)[number]
 
 export const isPart = (id: string): id is PartId => (PARTS as readonly string[]).includes(id)

@@ -1,5 +1,4 @@
 import type { Dataset, PointId } from '../core/data/types.ts'
-import type { Params, ParamSpec } from '../core/params.ts'
 import { arrival, spentIn } from '../core/session/asking.ts'
 import { pending } from '../core/session/pending.ts'
 import { FIRST_SIGNS } from '../core/session/first-signs.ts'
@@ -7,7 +6,7 @@ import type { StrategySign } from '../core/session/sign.ts'
 import type { States } from '../core/session/states.ts'
 import * as tree from '../core/session/tree.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
-import { askable, heldOutIds } from '../core/session/views.ts'
+import { askable } from '../core/session/views.ts'
 import { boundsOf, fit, pan, type Size, type View } from '../draw/view.ts'
 import { Engine } from '../engine/client.ts'
 import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
@@ -219,22 +218,7 @@ export abstract class Showing {
     const name = lang.later(`model.${id}.name`)
     return id === 'logistic' ? `${name}, ${lang.later(`preset.${String(params.features)}`)}` : name
   })
-  readonly stoppingSummary = $derived.by(() => {
-    const { stop, budget, budgetIn = 'answers' } = this.state.settings
-    return [
-      lang.later(`settings.budget.${budgetIn}`, { n: budget }),
-      ...stop.map((s) => lang.later(`stop.${s.id}.name`)),
-    ].join(' · ')
-  })
   readonly hasTruth = $derived(this.state.truth.some((t, i) => t >= 0 && this.state.role[i] === ROLE.pool))
-  /** Points that only grade and have a true class. */
-  readonly heldOut = $derived(heldOutIds(this.state).length)
-  /** Labels that are not the true class. */
-  readonly wrongLabels = $derived(
-    this.state.order.filter(
-      (id) => this.state.truth[id] >= 0 && this.state.truth[id] !== this.state.label[id],
-    ).length,
-  )
   readonly poolSize = $derived(askable(this.state).length)
   readonly startLabels = $derived(this.stateAt(tree.ROOT).order.length)
   /** What is spent of the budget, in its unit; the word for a unit that is not labels. */
@@ -295,15 +279,6 @@ export abstract class Showing {
   sentence = (report: PointReport): string => sentenceOf(this, report)
   /** Each member's vote on the point that the report is about. */
   readonly votes = $derived.by(() => this.report && votesOf(this.report))
-  /** Parameters that matter with these values: the free bumps only where the preset is `bumps`. */
-  relevant = (specs: readonly ParamSpec[], values: Params): readonly ParamSpec[] =>
-    specs.filter(
-      (s) =>
-        !['grid', 'extent', 'sigma'].includes(s.key) ||
-        values.features === undefined ||
-        values.features === 'bumps',
-    )
-
   readonly bounds = $derived.by(() => {
     const { xy, role } = this.state
     const kept: number[] = []

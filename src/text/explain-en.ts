@@ -11,7 +11,8 @@ import { explainRules } from './en/explain-rules.ts'
 import { explainStrategies } from './en/explain-strategies.ts'
 import { explainStream } from './en/explain-stream.ts'
 import { explainTeachers } from './en/explain-teachers.ts'
-import { titled, type Explanation } from './format.ts'
+import type { Explanation } from './format.ts'
+import { titled } from './titled.ts'
 import { later } from './later-en.ts'
 
 /** The longer explanations in English, by topic: a chunk of its own. */

@@ -14,6 +14,7 @@ import DataPanel from '../../src/page/DataPanel.svelte'
 import ModelPanel from '../../src/page/ModelPanel.svelte'
 import OraclePanel from '../../src/page/OraclePanel.svelte'
 import { PLACES, type FieldPath } from '../../src/page/settings/places.ts'
+import { stoppingSummary } from '../../src/page/settings/summary.ts'
 import StoppingPanel from '../../src/page/StoppingPanel.svelte'
 import Strategies from '../../src/page/Strategies.svelte'
 import '../../src/page/tokens.css'
@@ -227,7 +228,7 @@ describe('the settings of the rounds', () => {
       budget: 40,
       unit: 'minutes',
     })
-    expect(app.stoppingSummary).toBe('40 min')
+    expect(stoppingSummary(app.state.settings)).toBe('40 min')
   })
 })
 

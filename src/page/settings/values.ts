@@ -1,4 +1,4 @@
-import type { ParamSpec } from '../../core/params.ts'
+import type { Params, ParamSpec } from '../../core/params.ts'
 import { num } from '../../text/format.ts'
 
 export type NumberSpec = ParamSpec & { readonly kind: 'number' | 'integer' }
@@ -32,3 +32,12 @@ export function shown(spec: NumberSpec, value: number): string {
   if (Number.isInteger(value)) return String(value).replace('-', '−') + unit
   return num(value, Math.abs(value) < 0.1 ? 3 : 2) + unit
 }
+
+/** Parameters that matter with these values: the free bumps only where the preset is `bumps`. */
+export const relevant = (specs: readonly ParamSpec[], values: Params): readonly ParamSpec[] =>
+  specs.filter(
+    (s) =>
+      !['grid', 'extent', 'sigma'].includes(s.key) ||
+      values.features === undefined ||
+      values.features === 'bumps',
+  )

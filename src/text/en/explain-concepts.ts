@@ -1,4 +1,4 @@
-import type { Slots } from '../format.ts'
+import type { Slots } from '../titled.ts'
 
 /** The ideas of active learning that the page shows. */
 export const explainConcepts = {

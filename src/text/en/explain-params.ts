@@ -1,4 +1,4 @@
-import type { Slots } from '../format.ts'
+import type { Slots } from '../titled.ts'
 
 /** What each parameter of data, models, committees and strategies does, how it is used, and where it misleads. */
 export const explainParams = {

@@ -1,4 +1,4 @@
-import type { Slots } from '../format.ts'
+import type { Slots } from '../titled.ts'
 
 /** What each setting of a session does, how it is used, and where it misleads. Titles are the names of the controls. */
 export const explainSettings = {

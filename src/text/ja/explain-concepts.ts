@@ -1,5 +1,5 @@
 import type { explainConcepts as en } from '../en/explain-concepts.ts'
-import type { Slots } from '../format.ts'
+import type { Slots } from '../titled.ts'
 
 export const explainConcepts: Record<keyof typeof en, Slots> = {
   'concept.activeLearning': [

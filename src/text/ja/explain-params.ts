@@ -1,5 +1,5 @@
 import type { explainParams as en } from '../en/explain-params.ts'
-import type { Slots } from '../format.ts'
+import type { Slots } from '../titled.ts'
 
 export const explainParams: Record<keyof typeof en, Slots> = {
   'param.angle': [

@@ -1,5 +1,5 @@
 import type { explainSettings as en } from '../en/explain-settings.ts'
-import type { Slots } from '../format.ts'
+import type { Slots } from '../titled.ts'
 
 export const explainSettings: Record<keyof typeof en, Slots> = {
   'setting.n': [
