@@ -33,11 +33,11 @@ export class Player {
     this.app.history.leave()
     if (!this.app.stream?.step()) this.reply()
   }
-  /** One step of the round, or in the past one moment. */
+  /** One step of the round, at normal speed the whole of it; in the past one moment. */
   step = (): void => {
     this.stop()
     if (this.app.history.past) this.app.history.step(1)
-    else if (this.app.stream) this.one()
+    else if (this.app.stream || (this.speed === 'fast' && !this.app.cycle.lagging)) this.one()
     else this.app.cycle.next()
   }
   /** Waits while nobody looks. */

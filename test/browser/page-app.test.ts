@@ -78,4 +78,28 @@ describe('the hub of the page', () => {
     expect(engine.late).toBeGreaterThan(0)
     expect(app.notices.list).toEqual([])
   })
+
+  it('steps through a round at slow speed and over it at normal speed', async () => {
+    const spec = baseSpec(catalogue)
+    if (spec.data.kind !== 'made') throw new Error('the first data set is generated')
+    const { id, n, params } = spec.data
+    const app = new App(spec, generatorById(id)!.make(spec.seed, n, params), [], {}, new SlowEngine())
+    app.resize({ width: 600, height: 600 })
+    await app.growth.load()
+    const asked = () => app.waitingFor.for === 'answer'
+    await expect.poll(asked).toBe(true)
+    const start = app.state.order.length
+    app.player.step()
+    expect([app.state.order.length, app.cycle.lagging]).toEqual([start + 1, true])
+    // The steps of a round that was begun slowly come to its end first.
+    app.player.speed = 'fast'
+    await expect.poll(asked).toBe(true)
+    for (let k = 0; k < 8 && app.cycle.lagging; k++) app.player.step()
+    expect([app.state.order.length, app.cycle.lagging]).toEqual([start + 1, false])
+    for (const more of [2, 3]) {
+      await expect.poll(asked).toBe(true)
+      app.player.step()
+      expect([app.state.order.length, app.cycle.lagging]).toEqual([start + more, false])
+    }
+  })
 })
