@@ -6,8 +6,10 @@ import { verify, type Verdict } from '../core/session/verify.ts'
 import type { App } from './app.svelte.ts'
 import { lang } from './lang.svelte.ts'
 
-/** Questions that are checked by themselves when a recorded session is opened; the audit trail checks all. */
+/** So much is checked by itself, in questions; the rest when the person wishes it. */
 const AT_ONCE = 200
+/** A question of a network counts as so many, since it has to be trained. */
+const NETWORK = 10
 
 export interface Checked {
   /** The worst of its points: picked again, tied, or another point. */
@@ -27,6 +29,8 @@ export class Checking {
   private readonly known = new SvelteMap<Tree['nodes'][number], Checked>()
   done = $state(0)
   of = $state(0)
+  /** The check has ended before the last question. */
+  stopped = $state(false)
   private run = 0
   private told = false
   private readonly app: App
@@ -37,27 +41,46 @@ export class Checking {
 
   at = (node: number): Checked | undefined => this.known.get(this.app.tree.nodes[node])
 
-  /** A recorded session was opened: its first questions are checked, unless networks would have to be trained for them. */
-  opened(): void {
+  /** A recorded session was opened: its first questions are checked. Where that leaves some, it is said. */
+  async opened(): Promise<void> {
     this.told = false
     this.known.clear()
-    if (this.app.state.settings.model.id !== 'network') void this.check(this.app.history.end, AT_ONCE)
+    const { history, notices } = this.app
+    await this.check(history.end)
+    if (!this.stopped) return
+    const id = notices.say({
+      tone: 'info',
+      text: lang.t('check.stopped', { done: this.done, of: this.of }),
+      actions: [
+        {
+          text: lang.t('check.rest', { n: this.of - this.done }),
+          run: () => {
+            notices.dismiss(id)
+            void this.check(history.end, Infinity)
+          },
+        },
+      ],
+    })
   }
 
-  /** Checks the questions of strategies on the way to `end`. A newer call ends an older one. */
-  async check(end: number, most = Infinity): Promise<void> {
+  /** Checks the questions of strategies on the way to `end`, one by one, until `most` is spent. A newer call ends an older one. */
+  async check(end: number, most = AT_ONCE): Promise<void> {
     const mine = ++this.run
     const { tree, dataset, engine } = this.app
     const asks = ancestry(tree, end).filter((k) => {
       const { e } = tree.nodes[k]
       return e.t === 'ask' && !['you', 'audit', 'exam'].includes(e.by)
     })
-    this.of = Math.min(most, asks.length)
+    this.of = asks.length
     this.done = 0
-    for (const k of asks.slice(0, this.of)) {
+    this.stopped = false
+    let spent = 0
+    for (const k of asks) {
       const { e, parent } = tree.nodes[k]
       if (e.t === 'ask' && !this.known.has(tree.nodes[k])) {
         const state = this.app.stateAt(parent)
+        spent += state.settings.model.id === 'network' ? NETWORK : 1
+        if (spent > most) return void (this.stopped = true)
         if (state.settings.strategy.id === e.by && state.open === null) {
           const found = await engine.recheck({ data: dataset.hash, state: slim(state) }).catch(() => null)
           if (mine !== this.run) return

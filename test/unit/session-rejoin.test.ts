@@ -41,4 +41,12 @@ describe('a kept session and the log that was written down beside it', () => {
     expect(leaves(joined)).toHaveLength(3)
     expect(path(joined)).toEqual([ask([1]), answer(1, 1)])
   })
+
+  it('finds its place among equal events', () => {
+    const set = (batch: number): Event => ({ t: 'set', patch: { batch } })
+    const one = grow(trunk, set(3))
+    // A change beside it that is dragged until it is the same.
+    const full = grow(goto(one, trunk.head), set(2), set(3), ask([9]), answer(9, 0))
+    expect(rejoin(full, linked(path(full)))).toEqual(full)
+  })
 })

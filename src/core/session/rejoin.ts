@@ -16,13 +16,14 @@ export function rejoin(tree: Tree, log: readonly Event[]): Tree {
     if (all) all.push(k)
     else next.set(parent, [k])
   })
-  let at = ROOT
+  // Two nodes after one may hold the same event (a dragged setting that came to rest where another did): all are followed.
+  let at = [ROOT]
   let done = 0
   for (; done < log.length; done++) {
     const wanted = bare(log[done])
-    const found = next.get(at)?.find((k) => bare(tree.nodes[k].e) === wanted)
-    if (found === undefined) break
+    const found = at.flatMap((k) => next.get(k) ?? []).filter((k) => bare(tree.nodes[k].e) === wanted)
+    if (found.length === 0) break
     at = found
   }
-  return log.slice(done).reduce(append, goto(tree, at))
+  return log.slice(done).reduce(append, goto(tree, at.includes(tree.head) ? tree.head : at[0]))
 }

@@ -1,6 +1,6 @@
 import { int, plural, type Entry } from '../format.ts'
 
-/** The sessions that this browser keeps, and the code of a link. */
+/** The sessions that this browser keeps, the code of a link, and how far a record is checked. */
 export const kept = {
   'part.kept': 'Kept sessions',
   'kept.title': 'Kept sessions',
@@ -27,6 +27,10 @@ export const kept = {
   'kept.copy': (a) => `${a.name} (continued)`,
   'kept.elsewhere':
     'This session is open in another tab too. That tab goes on with it; what you do here is kept beside it, as a session of its own.',
+
+  'check.stopped': (a) =>
+    `${int(a.done)} of ${plural(a.of, 'recorded question was', 'recorded questions were')} compared with what is found now.`,
+  'check.rest': (a) => (a.n === 1 ? 'Check the other one' : `Check the other ${int(a.n)}`),
 
   'qr.show': 'Show as QR code',
   'qr.title': 'QR code of the link',

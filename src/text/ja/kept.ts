@@ -28,6 +28,9 @@ export const kept: Record<keyof typeof en, Entry> = {
   'kept.elsewhere':
     'このセッションは別のタブでも開いています。元のセッションはそのタブで続き、ここでの操作は別のセッションとして残ります。',
 
+  'check.stopped': (a) => `記録された質問${int(a.of)}件のうち${int(a.done)}件を、今の結果と照合しました。`,
+  'check.rest': (a) => `残りの${int(a.n)}件を照合`,
+
   'qr.show': 'QRコードを表示',
   'qr.title': 'リンクのQRコード',
   'qr.note': 'この端末で描いています。読み取った人は、今の状態のセッションを開けます。',
