@@ -15,7 +15,6 @@ import type {
   Slim,
   WasmUrls,
 } from './protocol.ts'
-import { report } from './report.ts'
 import { makeScene, usesNetwork } from './scene.ts'
 import { createCaches, seenOf } from './seen.ts'
 import { slice, Superseded } from './slice.ts'
@@ -126,6 +125,7 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       const always = () => true
       if (!seen.ready)
         await slice(look(caches, data, { ...request, want: ['scores', 'final'] }, trainer), always)
+      const { report } = await import('./report.ts')
       return slice(report(seen, id), always)
     },
 

@@ -19,7 +19,7 @@ export async function loadFor(
 ): Promise<void> {
   const enough =
     model.id === 'logistic' &&
-    (committee.id === 'bayesianBootstrap' || committee.id === 'posterior') &&
+    committee.id === 'bayesianBootstrap' &&
     first.has(strategy.id) &&
     show.every((id) => first.has(id))
   if (!enough) await loadMore()

@@ -1,6 +1,5 @@
 import type { Job } from '../core/job.ts'
-import { isLogistic } from '../core/model/logistic.ts'
-import { bootstrapped, memberCount, posteriorDraws } from '../core/model/resampled.ts'
+import { bootstrapped, memberCount } from '../core/model/resampled.ts'
 import type { Fitted } from '../core/model/types.ts'
 import type { Cache } from './cache.ts'
 import { modelOf, moreCode } from './code.ts'
@@ -62,6 +61,5 @@ function* fitMembers(
     return yield* moreCode().networks(scene, id, preview)
   const fitted = yield* base()
   if (id === 'bayesianBootstrap') return yield* bootstrapped(train, modelOf(model.id), model.params, k, rnd)
-  if (id === 'posterior' && isLogistic(fitted)) return yield* posteriorDraws(fitted, k, rnd)
   return yield* moreCode().buildCommittee(id, train, model.id, model.params, fitted, k, rnd, trainer, params)
 }

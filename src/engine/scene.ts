@@ -1,10 +1,10 @@
 import { Digest, source } from '../core/math/random.ts'
-import { memberKinds } from '../core/model/kinds.ts'
 import type { NetTrainer, Rnd, TrainSet } from '../core/model/types.ts'
 import { gatherPoints, makeGeo } from '../core/query/geo.ts'
 import type { Geo } from '../core/query/types.ts'
 import type { Settings } from '../core/session/types.ts'
 import type { Cache } from './cache.ts'
+import { moreCode } from './code.ts'
 import type { DataMessage, Labels, Slim } from './protocol.ts'
 
 /** The points that a request speaks of, looked up in its data set. */
@@ -44,7 +44,10 @@ export interface Located {
 /** Whether a network is trained with these settings, be it as a member of a committee of kinds. */
 export const usesNetwork = ({ model, committee }: Settings): boolean =>
   model.id === 'network' ||
-  (committee.id === 'kinds' && memberKinds(committee.k).some((kind) => kind.id === 'network'))
+  (committee.id === 'kinds' &&
+    moreCode()
+      .memberKinds(committee.k)
+      .some((kind) => kind.id === 'network'))
 
 export function makeScene(data: DataMessage, state: Slim, trainer: NetTrainer): Scene {
   const { xy, truth } = edited(data, state.edits)

@@ -10,7 +10,6 @@ const shown = FIRST_STRATEGIES.map((s) => s.meta.id)
 describe('the code of a worker', () => {
   test('is enough for the first session, whose strategies are those of the registry', async () => {
     await loadFor(settings, shown)
-    await loadFor({ ...settings, committee: { id: 'posterior', k: 8, params: {} } }, [])
     expect(() => moreCode()).toThrow()
     expect(() => modelOf('knn')).toThrow()
     expect(strategyOf('typiClust')).toBeUndefined()

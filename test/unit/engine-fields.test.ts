@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
 import { log } from '../../src/core/math/portable.ts'
 import { typedTrainer } from '../../src/core/model/network.ts'
@@ -12,6 +12,9 @@ import { makeScene } from '../../src/engine/scene.ts'
 import { createCaches, seenOf } from '../../src/engine/seen.ts'
 import { isPart } from '../../src/engine/stream.ts'
 import { bands, requestFor, session } from './engine-scene.ts'
+import { loadMore } from '../../src/engine/code.ts'
+
+beforeAll(loadMore)
 
 const data = bands(120)
 const state = session(data, 8, { committee: { id: 'posterior', k: 4, params: {} } })

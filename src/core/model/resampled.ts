@@ -1,10 +1,7 @@
 import type { Job } from '../job.ts'
-import { solveLowerT } from '../math/cholesky.ts'
 import { log } from '../math/portable.ts'
 import { PURPOSE } from '../math/random.ts'
-import { normalQuantile } from '../math/special.ts'
 import type { Params } from '../params.ts'
-import { withWeights, type LogisticFit } from './logistic.ts'
 import type { Fitted, Model, Rnd, TrainSet } from './types.ts'
 
 /** Sizes that a committee may have. */
@@ -22,24 +19,6 @@ export function* bootstrapped(t: TrainSet, model: Model, params: Params, K: numb
   const members: Fitted[] = []
   for (let m = 0; m < K; m++) {
     members.push(yield* model.fit({ ...t, w: bootstrapWeights(t, m, rnd) }, params, rnd))
-    yield { done: m + 1, of: K }
-  }
-  return members
-}
-
-/**
- * Draws from the Laplace approximation N(theta, H^-1) of a logistic model: theta + L^-T z with H = L L'. Coordinate i of
- * member m is normal draw (m, i).
- */
-export function* posteriorDraws(fit: LogisticFit, K: number, rnd: Rnd): Job<Fitted[]> {
-  const L = fit.factor()
-  const N = fit.v.length
-  const members: Fitted[] = []
-  for (let m = 0; m < K; m++) {
-    const draw = Float64Array.from({ length: N }, (_, i) => normalQuantile(rnd(PURPOSE.posterior, m, i)))
-    solveLowerT(L, N, draw)
-    for (let i = 0; i < N; i++) draw[i] += fit.v[i]
-    members.push(withWeights(fit, draw))
     yield { done: m + 1, of: K }
   }
   return members
