@@ -73,6 +73,16 @@ test('axe finds nothing in the parts that look into a state', async ({ open }) =
   expect(found).toEqual([])
 })
 
+test('axe finds nothing on a tablet', async ({ open }) => {
+  const page = await open('?lang=ja&theme=dark', { viewport: { width: 768, height: 1024 } })
+  await ready(page)
+  const found = await violations(page, 'tablet')
+  await page.getByRole('button', { name: 'クエリ戦略' }).first().click()
+  await page.locator(':popover-open .row').first().waitFor()
+  found.push(...(await violations(page, 'strategies and settings', ':popover-open')))
+  expect(found).toEqual([])
+})
+
 test('axe finds nothing on a telephone', async ({ open }) => {
   const page = await open('', { viewport: { width: 390, height: 844 } })
   await ready(page)
