@@ -24,7 +24,6 @@ import { Growth } from './growth.svelte.ts'
 import { GAIN_BY, needsGain } from './gain.ts'
 import { lang } from './lang.svelte.ts'
 import { EMPTY_LOOK } from './look.ts'
-import { followStream } from './follow-stream.ts'
 import { inTurn, Sight } from './sight.ts'
 import { winnersOf } from './words.ts'
 
@@ -98,7 +97,8 @@ export class App extends Showing {
     this.engine.setData(dataset)
     this.looking.clear()
     this.session = { tree: session, dataset, timeline: new States(session.spec, dataset, () => this.rules) }
-    void followStream(this)
+    this.stream = null
+    if (session.spec.mode === 'stream') this.later((rest) => void rest.followStream())
     this.follow()
   }
 
@@ -130,8 +130,7 @@ export class App extends Showing {
   /** A point was clicked: the asked one stays, any other of the pool or a label is chosen. */
   pick = (id: PointId): void => {
     if (this.rest?.hand.active) return this.rest.hand.toggle(id)
-    // What a stream let pass can be looked at, not asked about.
-    if (this.state.stream && id !== this.arrival && this.state.label[id] < 0) return this.focusPoint(id)
+    if (this.stream?.isGone(id)) return this.focusPoint(id)
     this.choose(this.waitingFor.for === 'answer' && this.waitingFor.id === id ? null : id)
   }
   choose = (id: PointId | null): void => {

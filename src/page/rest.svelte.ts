@@ -8,6 +8,7 @@ import type { App } from './app.svelte.ts'
 import { linkOf } from './address.ts'
 import { milestones } from './curve-parts.ts'
 import { Curves } from './curve.svelte.ts'
+import { followStream } from './follow-stream.ts'
 import { Hand } from './hand.svelte.ts'
 import { Help } from './help/help.svelte.ts'
 import { Keeper } from './kept/keeper.svelte.ts'
@@ -60,6 +61,7 @@ export class Rest {
     const { stop } = state.settings
     return stop.length === 0 ? [] : this.stops.marks(milestones(tree, stateAt, this.history.end), stop)
   })
+  followStream = (): Promise<void> => followStream(this.app)
   /** Shows or hides something beside the present state. */
   uncover(id: RevealId, on: boolean): void {
     this.reveal[id] = on

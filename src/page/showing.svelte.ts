@@ -1,5 +1,5 @@
 import type { Dataset, PointId } from '../core/data/types.ts'
-import { arrival, spentIn } from '../core/session/asking.ts'
+import { spentIn } from '../core/session/asking.ts'
 import { pending } from '../core/session/pending.ts'
 import { FIRST_SIGNS } from '../core/session/first-signs.ts'
 import type { StrategySign } from '../core/session/sign.ts'
@@ -238,12 +238,10 @@ export abstract class Showing {
   readonly waitingFor = $derived(pending(this.state))
   /** The point on the question card. */
   readonly target = $derived(this.chosen ?? (this.waitingFor.for === 'answer' ? this.waitingFor.id : null))
-  /** Stream: the item on offer. */
-  readonly arrival = $derived(arrival(this.state) ?? null)
   /** Follows the stream of the session; null without one, or until its code is loaded. */
   stream = $state.raw<Streaming | null>(null)
   /** The point that the reasons on screen are about. */
-  readonly subject = $derived(this.hovered ?? this.focused ?? this.target ?? this.arrival)
+  readonly subject = $derived(this.hovered ?? this.focused ?? this.target ?? this.stream?.offer ?? null)
   /** Why nothing is asked, if nothing is. */
   readonly halt = $derived.by(() => {
     const p = this.waitingFor
@@ -251,16 +249,14 @@ export abstract class Showing {
     if (p.why === 'classes') return lang.later('draw.empty')
     return p.why === 'budget'
       ? lang.t('question.budget', { n: this.spent.budget, unit: this.spent.unit })
-      : lang.t('question.empty', { n: this.state.order.length })
+      : (this.stream?.ended ?? lang.t('question.empty', { n: this.state.order.length }))
   })
   readonly grade = $derived.by(() => this.look.model?.grade.accuracy ?? null)
   readonly canUndo = $derived(
     this.before !== null || tree.canUndo(this.tree, tree.deedsOf(this.state.settings)),
   )
   readonly canRedo = $derived(tree.canRedo(this.tree))
-  readonly canPlay = $derived(
-    (this.hasTruth || this.state.stream !== undefined) && this.waitingFor.for !== 'nothing',
-  )
+  readonly canPlay = $derived((this.hasTruth || this.stream !== null) && this.waitingFor.for !== 'nothing')
 
   /** Raw coordinates of a point. */
   raw = (id: PointId): [number, number] => {

@@ -1,6 +1,8 @@
 import { ArrivalLog, driftsAmong, type Arrival } from '../core/session/arrivals.ts'
 import { STREAM_METAS } from '../core/session/rules.ts'
+import { arrival } from '../core/session/asking.ts'
 import { isSimulated } from '../core/session/oracle.ts'
+import type { PointId } from '../core/data/types.ts'
 import type { State } from '../core/session/types.ts'
 import { poolIds, slim } from '../core/session/views.ts'
 import type { App } from './app.svelte.ts'
@@ -49,6 +51,13 @@ export class Streaming {
     return row && verdict ? { ...row, asked: false, verdict, right: null, accuracy: null } : null
   })
   readonly drifts = $derived.by(() => driftsAmong(this.arrivals, this.app.state.concept))
+  /** The item on offer; undefined at the end of the stream. */
+  readonly offer = $derived.by(() => arrival(this.app.state))
+  /** What is said at its end. */
+  readonly ended = $derived.by(() =>
+    lang.later('stream.ended', { n: this.rows.length, asked: this.rows.filter((r) => r.asked).length }),
+  )
+  readonly legend = $derived.by(() => lang.later('legend.passed'))
   readonly passed = $derived(passedSince(this.arrivals))
   readonly total = $derived.by(() => this.app.state.arrivals?.length ?? 0)
   readonly lacking = $derived(this.rows.filter((row) => row.verdict === null).length)
@@ -59,7 +68,7 @@ export class Streaming {
     if (own) return own
     if (this.present?.id === subject) return this.present
     // While the item on offer is being looked at, what was decided last stays.
-    return subject === this.app.arrival ? (this.rows.at(-1) ?? null) : null
+    return subject === (this.offer ?? null) ? (this.rows.at(-1) ?? null) : null
   })
 
   private readonly rule = $derived.by(() => this.app.state.settings.stream?.rule ?? '')
@@ -77,6 +86,11 @@ export class Streaming {
   )
   readonly mark = markArrivals
   readonly layer = layerOf
+
+  /** An item that was let pass, or has not come yet: it can be looked at, not asked about. */
+  isGone = (id: PointId): boolean => id !== this.offer && this.app.state.label[id] < 0
+  /** What became of an item without a label. */
+  outcome = (id: PointId): string => lang.later(id === this.offer ? 'stream.deciding' : 'stream.passed')
 
   /** Whether a person has to answer now. */
   get isPersons(): boolean {

@@ -48,9 +48,7 @@ export function describe(app: Showing, id: PointId): string {
       ? lang.t('stage.state.asked')
       : label >= 0
         ? lang.t('stage.state.labelled', { label: app.className(label) })
-        : app.state.stream
-          ? lang.later(id === app.arrival ? 'stream.deciding' : 'stream.passed')
-          : lang.t('stage.state.pool')
+        : (app.stream?.outcome(id) ?? lang.t('stage.state.pool'))
   const place = lang.t('stage.point', { id, x: dataset.axes[0], xv, y: dataset.axes[1], yv, state: what })
   return report?.id === id ? `${place} ${sentenceOf(app, report)}` : place
 }
@@ -67,7 +65,7 @@ export function sentenceOf(app: Showing, report: PointReport): string {
   if (asking) {
     const { because, via } = asking.why
     // The only item on offer is no extreme of anything.
-    const alone = app.state.stream !== undefined
+    const alone = app.stream !== null
     const rank = { rank: asking.rank, equal: asking.equal || alone ? 1 : 0, of: asking.of }
     parts.push(lang.later(`why.${because.text}`, { ...named(app, because.args), ...rank }))
     if (via) parts.push(lang.later(`why.via.${via.text}`, named(app, via.args)))

@@ -25,6 +25,8 @@ export const stream = {
   'stream.play': 'Let the stream run',
   'stream.pause': 'Pause',
   'stream.title': (a) => `Arrival ${int(a.t)} of ${int(a.total)}`,
+  'stream.ended': (a) =>
+    `The stream has ended: ${plural(a.n, 'point', 'points')} arrived, ${int(a.asked)} of them asked.`,
   'stream.decides': (a) => `${a.rule} decides`,
   'stream.asks': (a) => `${a.rule} asks`,
   'stream.yours': 'This point waits for your answer.',

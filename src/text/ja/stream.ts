@@ -25,6 +25,8 @@ export const stream = {
   'stream.play': 'ストリームを流す',
   'stream.pause': '一時停止',
   'stream.title': (a) => `到着${int(a.t)}番（全${int(a.total)}点）`,
+  'stream.ended': (a) =>
+    `ストリームは終わりました。${int(a.n)}点が届き、そのうち${int(a.asked)}点を質問しました。`,
   'stream.decides': (a) => `${a.rule}が判断`,
   'stream.asks': (a) => `${a.rule}が質問`,
   'stream.yours': 'この点はあなたの回答を待っています。',
