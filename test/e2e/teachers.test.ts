@@ -9,7 +9,7 @@ test('two simulated annotators and a person vote, and their agreement and cost a
   await asked(page, 1)
   await page.locator('.settings').getByRole('button', { name: 'Change: Oracle' }).click()
   await page.getByRole('radio', { name: 'Two crowd workers and you vote' }).check()
-  await page.getByLabel('Votes per point').waitFor()
+  await page.getByRole('slider', { name: 'Votes per point' }).waitFor()
   await page.keyboard.press('Escape')
   await goTo(page, (url) => sessionOf(url.href).events.some((e) => e.t === 'set'))
   for (let n = 1; n <= 4; n++) {

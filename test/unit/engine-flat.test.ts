@@ -47,6 +47,7 @@ it('a thousand answers over all models leave no more memory behind than a hundre
     if (answer % 100 === 0) at.push(held())
   }
   engine.close()
-  // Caches are full after the first hundred and stay as they are.
-  expect(at[9] - at[0]).toBeLessThan(1.5)
+  // Caches are full after the first hundred and stay as they are. Now and then the engine's compiled code is a megabyte for a
+  // while; what leaks stays in all of the last readings.
+  expect(Math.min(...at.slice(-4)) - at[0]).toBeLessThan(1)
 }, 60_000)

@@ -73,10 +73,13 @@ export class Keeper {
     clearTimeout(this.drawTimer)
     this.drawTimer = window.setTimeout(() => void this.draw(), REST)
   }
-  /** Writes what is on screen now; settles when that is done. */
-  flush(): Promise<void> {
+  /** Writes what is on screen now, with its picture; settles when that is done. */
+  async flush(): Promise<void> {
     if (this.keepTimer) this.keep()
-    return this.working
+    await this.working
+    // Where the code of pictures does not load, the session is kept without one.
+    await this.draw().catch(() => {})
+    await this.working
   }
 
   /** The address of a session that waits for its file is not lost for one that nobody has touched. */
