@@ -88,14 +88,14 @@ const MUTATIONS = [
   },
   {
     name: 'bootstrap weights are drawn in the order of labelling',
-    file: 'src/core/model/committee.ts',
+    file: 'src/core/model/resampled.ts',
     from: 'rnd(PURPOSE.bootstrap, member, t.ids[i])',
     to: 'rnd(PURPOSE.bootstrap, member, i)',
     tests: ['model-committee'],
   },
   {
     name: 'posterior draws ignore the curvature',
-    file: 'src/core/model/committee.ts',
+    file: 'src/core/model/posterior.ts',
     from: 'solveLowerT(L, N, draw)',
     to: '',
     tests: ['model-committee'],
