@@ -8,6 +8,8 @@ export interface Note {
   readonly given: number
   /** Of the address, with its question mark. */
   readonly search: string
+  /** All of the session, branches too, where the page was left before the browser had kept it; else empty. */
+  readonly file: string
 }
 
 const keyOf = (entry: string) => `session ${entry}`
@@ -38,7 +40,8 @@ export function writeNote(entry: string, note: Note): void {
     sessionStorage.setItem(keyOf(entry), JSON.stringify(note))
     sessionStorage.setItem(LAST, entry)
   } catch {
-    // The address, written half a second later, is what is left then.
+    // Too large with its branches, it is written without; else the address, written half a second later, is what is left.
+    if (note.file !== '') writeNote(entry, { ...note, file: '' })
   }
 }
 
@@ -48,7 +51,8 @@ export function readNote(entry: string): Note | null {
     if (typeof note !== 'object' || note === null || !('id' in note) || !('search' in note)) return null
     const { id, search } = note
     const given = 'given' in note && typeof note.given === 'number' ? note.given : 0
-    return typeof id === 'string' && typeof search === 'string' ? { id, given, search } : null
+    const file = 'file' in note && typeof note.file === 'string' ? note.file : ''
+    return typeof id === 'string' && typeof search === 'string' ? { id, given, search, file } : null
   } catch {
     return null
   }

@@ -52,7 +52,7 @@ export class Keeper {
 
   constructor(app: App) {
     this.app = app
-    addEventListener('pagehide', () => this.note())
+    addEventListener('pagehide', () => this.note(true))
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden || !this.keepTimer) return
       this.note()
@@ -87,13 +87,15 @@ export class Keeper {
     return this.app.opening.awaited !== null && answersIn(this.app.tree) === 0
   }
 
-  private note(): void {
+  /** Where the page is left before this session was kept, the note holds all of it. */
+  private note(leaving = false): void {
     clearTimeout(this.noteTimer)
     this.noteTimer = 0
     const { app } = this
     if (app.embedded || this.waits) return
-    const { id, given } = identityOf(app.tree.spec)
-    writeNote(this.entry, { id, given, search: searchOf(app.link()) })
+    const { id, given, saved } = identityOf(app.tree.spec)
+    const file = leaving && saved !== app.tree ? writeSession(app.tree) : ''
+    writeNote(this.entry, { id, given, search: searchOf(app.link()), file })
   }
 
   private keep(): void {

@@ -20,18 +20,20 @@ export async function comeBack(): Promise<Return | null> {
   const note = entry === null ? null : readNote(entry)
   if (!note) return null
   const found = await readKept(note.id)
-  const read = found && readSession(found.text, catalogue)
+  const left = note.file === '' ? null : readSession(note.file, catalogue)
+  const read = left?.ok ? left : found && readSession(found.text, catalogue)
   return {
     search: note.search,
     whole: (spec, log) => {
-      if (!found || !read?.ok) {
+      if (!read?.ok) {
         identify(spec, unkept(note.given, note.id))
         return null
       }
       if (specHash(read.tree.spec) !== specHash(spec)) return null
-      const { rev, name, picture } = found.kept
       const tree = rejoin(read.tree, log)
-      identify(tree.spec, { id: note.id, rev, name, saved: read.tree, picture, given: 0 })
+      const { rev, name, picture } = found?.kept ?? { rev: 0, name: '', picture: '' }
+      const saved = read === left ? null : read.tree
+      identify(tree.spec, { id: note.id, rev, name, saved, picture, given: found ? 0 : note.given })
       return tree
     },
   }
