@@ -49,15 +49,23 @@ const end = (page: Page, how: 'crash' | 'hang') =>
 const harmful = (code: string) => (page: Page) =>
   page.route(/worker-[^/]*\.js$/, async (route) => {
     const response = await route.fetch()
-    const before = `const Real = Float32Array, { sqrt } = Math; new BroadcastChannel('harm').onmessage = ({ data }) => { ${code} };`
+    const before = `const Real = Float32Array, { sqrt } = Math; const harm = new BroadcastChannel('harm'); harm.onmessage = ({ data }) => { ${code}; harm.postMessage('done') };`
     await route.fulfill({ response, body: before + (await response.text()) })
   })
+/** Settles when the worker has heard it. */
 const harm = (page: Page, on: boolean) =>
-  page.evaluate((on) => {
-    const channel = new BroadcastChannel('harm')
-    channel.postMessage(on)
-    channel.close()
-  }, on)
+  page.evaluate(
+    (on) =>
+      new Promise<void>((done) => {
+        const channel = new BroadcastChannel('harm')
+        channel.onmessage = () => {
+          channel.close()
+          done()
+        }
+        channel.postMessage(on)
+      }),
+    on,
+  )
 
 /** The points of the first questions of a session that nothing disturbs, answered with the truth. */
 async function undisturbed(page: Page, count: number, query = ''): Promise<number[]> {
