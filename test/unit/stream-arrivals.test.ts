@@ -1,26 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { generatorById } from '../../src/core/data/generators.ts'
 import { ArrivalLog, driftsAmong, prequential, RUNNING } from '../../src/core/session/arrivals.ts'
 import { begin, fold } from '../../src/core/session/fold.ts'
-import { defaultSpec, PRESETS } from '../../src/core/session/spec.ts'
 import { append, goto, path, ROOT, treeOf } from '../../src/core/session/tree.ts'
-import type { Event, Spec, Tree } from '../../src/core/session/types.ts'
+import type { Event, Tree } from '../../src/core/session/types.ts'
 import { arrivalsFile } from '../../src/page/stream-file.ts'
 import { formulaOf, limitOf, passedSince, rowsOf, Verdicts, verdictOf } from '../../src/page/stream-rows.ts'
+import { data, specOf as streamOf } from './stream-scene.ts'
 
-const data = generatorById('streamSquare')!.make(3, 120, { drift: 'remote', driftAt: 0.5 })
-
-function specOf(rule: string, params = {}): Spec {
-  const spec = defaultSpec()
-  return {
-    ...spec,
-    data: { kind: 'made', id: 'streamSquare', n: 120, params: {} },
-    mode: 'stream',
-    start: { rule: 'perClass', n: 2 },
-    settings: { ...spec.settings, oracle: [PRESETS.truth], budget: 120, stream: { rule, params } },
-  }
-}
+const specOf = (rule: string, params = {}) => streamOf({ stream: { rule, params } })
 
 /** The head's session goes on: the item is asked about and answered, only asked about, or let pass. */
 type Deed = 'answer' | 'ask' | 'pass' | 'back' | 'set'

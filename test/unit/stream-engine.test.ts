@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { generatorById } from '../../src/core/data/generators.ts'
 import { run } from '../../src/core/job.ts'
 import { typedTrainer } from '../../src/core/model/network.ts'
 import { defaults } from '../../src/core/params.ts'
@@ -8,7 +7,6 @@ import { decideArrival, STREAM_RULES } from '../../src/core/query/stream.ts'
 import { drive, type Look, type Picked } from '../../src/core/session/driver.ts'
 import { begin, step } from '../../src/core/session/fold.ts'
 import { memoryOf } from '../../src/core/session/stream.ts'
-import { defaultSpec, PRESETS } from '../../src/core/session/spec.ts'
 import type { Settings, Spec, State } from '../../src/core/session/types.ts'
 import { examIds, remembered, slim, trainSet } from '../../src/core/session/views.ts'
 import { createLearner } from '../../src/core/study/learner.ts'
@@ -17,19 +15,7 @@ import { look } from '../../src/engine/jobs.ts'
 import { createCaches } from '../../src/engine/seen.ts'
 import { isPart } from '../../src/engine/stream.ts'
 import { requestFor } from './engine-scene.ts'
-
-const data = generatorById('streamSquare')!.make(3, 120, { drift: 'remote', driftAt: 0.5 })
-
-function specOf(settings: Partial<Settings> = {}): Spec {
-  const spec = defaultSpec()
-  return {
-    ...spec,
-    data: { kind: 'made', id: 'streamSquare', n: 120, params: {} },
-    mode: 'stream',
-    start: { rule: 'perClass', n: 2 },
-    settings: { ...spec.settings, oracle: [PRESETS.truth], budget: 120, ...settings },
-  }
-}
+import { data, specOf } from './stream-scene.ts'
 
 /** Asks the engine as the page does, and lets the core decide. */
 function engineLook(): Look {
