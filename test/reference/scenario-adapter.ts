@@ -140,21 +140,29 @@ function startOf({ how, n0 }: Init): Start {
   }
 }
 
-const FEATURES: Readonly<Record<string, string>> = {
-  lr_lin: 'linear',
-  lr_quad: 'quadratic',
-  rbf6: 'bumps-6',
-  rbf6w: 'bumps-6-wide',
-  rbf7: 'bumps-7',
+const FEATURES: Readonly<Record<string, Params>> = {
+  lr_lin: { features: 'linear' },
+  lr_quad: { features: 'quadratic' },
+  rbf6: { features: 'bumps-6' },
+  rbf6w: { features: 'bumps-6-wide' },
+  rbf7: { features: 'bumps-7' },
 }
 const OTHER_MODELS: Readonly<Record<string, { id: ModelId; params: Params }>> = {
   knn5: { id: 'knn', params: { k: 5, weights: 'distance' } },
   mlp16: { id: 'network', params: { layers: 1, units: 16, activation: 'tanh' } },
 }
 
+/** `rbf8`: bumps on a lattice of 8 x 8 over [-3, 3]^2, as wide as its step; with a `w` over [-4, 4]^2. */
+function latticeOf(name: string): Params | undefined {
+  const [, size, wide] = /^rbf(\d+)(w?)$/.exec(name) ?? []
+  if (size === undefined) return undefined
+  const [grid, extent] = [Number(size), wide ? 4 : 3]
+  return { features: 'bumps', grid, extent, sigma: (2 * extent) / (grid - 1) }
+}
+
 export function modelOf(name: string, lambda: number): Settings['model'] {
-  const features = FEATURES[name]
-  if (features) return { id: 'logistic', params: { features, lambda, biasLambda: 0.01 } }
+  const features = FEATURES[name] ?? latticeOf(name)
+  if (features) return { id: 'logistic', params: { ...features, lambda, biasLambda: 0.01 } }
   const other = OTHER_MODELS[name]
   if (!other) throw new RangeError(`no model ${name}`)
   return other

@@ -19,22 +19,34 @@ function distance(a: unknown, b: unknown): number {
   return keys.reduce((most, k) => Math.max(most, distance((a as never)[k], (b as never)[k])), 0)
 }
 
-const stored = readdirSync(folder).flatMap((file) => {
-  const { family, fixtures } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as {
-    family?: string
-    fixtures?: Stored[]
+interface Family {
+  readonly family: string
+  readonly fixtures: readonly Stored[]
+}
+
+const stored = readdirSync(folder).flatMap((file): readonly Family[] => {
+  const read = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Partial<Family> & {
+    families?: Family[]
   }
-  return family && fixtures ? { family, fixtures } : []
+  if (read.families) return read.families
+  return read.family && read.fixtures ? [{ family: read.family, fixtures: read.fixtures }] : []
 })
 
 describe('families', () => {
   it('all have reference values', () => {
-    expect([...stored.map((s) => s.family), 'issue_tests'].sort()).toEqual([...families].sort())
+    expect(new Set([...stored.map((s) => s.family), 'issue_tests'])).toEqual(new Set(families))
   })
 
   it('are named where another is asked for', () => {
     const asked = () => runFixture('toString', { name: '', input: {}, params: {} })
     expect(asked).toThrow(/no family "toString"; there are .*uncertainty/)
+  })
+
+  it('answer a small test without a name of its own by its input, and refuse what they cannot read', async () => {
+    const asked = (input: unknown) => runFixture('issue_tests', { name: 'new', input, params: {} })
+    expect(await asked({ proba: [[1, 0]] })).toMatchObject({ entropy_nats: [0], margin: [1] })
+    expect(await asked({ scores: [0.1, 0.3, 0.3], n: 2 })).toMatchObject({ picks: [1, 2] })
+    expect(() => asked({ tea: 'leaves' })).toThrow(/no test "new"/)
   })
 })
 

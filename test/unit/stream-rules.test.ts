@@ -80,6 +80,18 @@ describe('stream rules', () => {
     })
   })
 
+  it('draw nothing under split while the budget allows no question', () => {
+    const never = () => {
+      throw new Error('drawn')
+    }
+    const p = { budget: 0.1, w: 10 }
+    const empty = { t: 3, spentHat: 5, theta: 0.7 }
+    expect(rule('split').decide({ ...plain(0.4), uniform: never }, empty, p)).toMatchObject({
+      ask: false,
+      next: { t: 4, spentHat: 4.5, theta: 0.7 },
+    })
+  })
+
   it('spend just the budget under the budget manager, however sure the model is', () => {
     const rnd = source(8)
     for (const scale of [0.001, 0.5])

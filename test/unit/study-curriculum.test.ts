@@ -93,6 +93,13 @@ describe('names of the scenarios', () => {
     expect(groups('moons_outliers', 'random', 5)).toHaveLength(5)
   })
 
+  it('reads the lattice of bumps off the name of a model', () => {
+    const named = (name: string) => modelOf(name, 0.1).params
+    expect(named('rbf8')).toMatchObject({ grid: 8, extent: 3, sigma: 6 / 7 })
+    expect(named('rbf9w')).toMatchObject({ grid: 9, extent: 4, sigma: 1 })
+    expect(named('rbf7')).toEqual({ features: 'bumps-7', lambda: 0.1, biasLambda: 0.01 })
+  })
+
   it('refuses names that it does not know', () => {
     expect(() => strategyOf('psychic')).toThrow(RangeError)
     expect(() => modelOf('tree', 1)).toThrow(RangeError)

@@ -64,6 +64,7 @@ describe('learning curve', () => {
     expect(saving(7, 7)).toEqual({ rate: 1, saved: 0, percent: 0 })
     expect(saving(30, 20)).toEqual({ rate: 1.5, saved: -10, percent: -50 })
     expect(saving(null, 20)).toEqual({ rate: null, saved: null, percent: null })
+    expect(saving(3, 0)).toEqual({ rate: null, saved: -3, percent: null })
   })
 })
 

@@ -76,9 +76,10 @@ function rule(
     init: startStream,
     decide(item, s, given) {
       const p = readParams(params, given).params
-      const { ask, text, args } = mayAsk(s, p) ? judge(item, s, p) : spent(s, p)
+      const open = mayAsk(s, p)
+      const { ask, text, args } = open ? judge(item, s, p) : spent(s, p)
       const why = { text: `stream.${text}.${ask ? 'ask' : 'pass'}`, args }
-      return { ask, why, next: nextStream(s, id, p, ask, id === 'split' ? item.uniform(0) : 1) }
+      return { ask, why, next: nextStream(s, id, p, ask, open && id === 'split' ? item.uniform(0) : 1) }
     },
   }
 }

@@ -51,9 +51,13 @@ export interface Saving {
   readonly percent: number | null
 }
 
-/** Null in, null out: a target that one of the two never reaches says nothing about the saving. */
+/**
+ * Null in, null out: a target that one of the two never reaches says nothing about the saving. A baseline that needs no label
+ * leaves nothing to divide by.
+ */
 export function saving(strategy: number | null, baseline: number | null): Saving {
   if (strategy === null || baseline === null) return { rate: null, saved: null, percent: null }
+  if (baseline === 0) return { rate: null, saved: -strategy, percent: null }
   const rate = strategy / baseline
   return { rate, saved: baseline - strategy, percent: 100 * (1 - rate) }
 }

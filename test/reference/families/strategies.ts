@@ -182,7 +182,7 @@ export const strategies: Record<string, (fixture: Fixture) => Answer> = {
     const { prep, picks, scores: squaredNorm } = greedy(false)
     const gradients = (bias: boolean) =>
       range(c.cand.n).map((i) => [...gradientRow(greedy(bias).prep as Gradients, i)])
-    const d2 = range(b).map((k) =>
+    const d2 = range(picks.length + 1).map((k) =>
       run(
         strategyOf('badge').score(
           c.cand,
@@ -199,7 +199,7 @@ export const strategies: Record<string, (fixture: Fixture) => Answer> = {
       embedding_with_bias: gradients(true).map((g) => constantLast(g, 3)),
       squared_norm: [...squaredNorm],
       greedy_picks_no_bias: picks.map((p) => p.id),
-      greedy_D2_rounds_no_bias: d2.map((d, k) => (k === 0 ? null : [...d])),
+      greedy_D2_rounds_no_bias: picks.map((_, k) => (k === 0 ? null : [...d2[k]])),
       greedy_picks_with_bias: ids(greedy(true)),
       kmeanspp_probabilities_round2_given_first_pick: [...drawProbabilities(d2[1])],
     }
@@ -240,7 +240,22 @@ export const strategies: Record<string, (fixture: Fixture) => Answer> = {
     return { picks: ids(batch), score_at_pick: own }
   },
 
-  issue_tests: (fixture) => issues[String(fixture.id ?? fixture.name)](fixture.input, answerOf),
+  issue_tests({ id, name, input }) {
+    const known = String(id ?? name)
+    if (Object.hasOwn(issues, known)) return issues[known](input, answerOf)
+    const kind = Object.keys(BY_INPUT).find((key) => key in input)
+    if (!kind) throw new RangeError(`no test "${known}"`)
+    return BY_INPUT[kind](input)
+  },
+}
+
+/** What a small test that has no answer of its own is asked for, by its input. */
+const BY_INPUT: Readonly<Record<string, (input: Fixture['input']) => Answer>> = {
+  proba: (input) => strategies.uncertainty({ input }),
+  proba_member_sample_class: (input) => strategies.qbc({ input }),
+  votes_member_sample: (input) => issues['scikit-activeml/scikit-activeml#256'](input, answerOf),
+  scores: (input) => issues['scikit-activeml/scikit-activeml#566'](input, answerOf),
+  fixture: (input) => answerOf(input.fixture),
 }
 
 /** [class][constant, features] to [class][features, constant]. */
