@@ -1,5 +1,5 @@
 import { chooseColumns, parseTable, readTable } from '../../src/core/data/table/importer.ts'
-import type { Choices, Imported, Parsed, Refused } from '../../src/core/data/table/types.ts'
+import type { Choices, Encoding, Imported, Parsed, Refused } from '../../src/core/data/table/types.ts'
 import { run } from '../../src/core/job.ts'
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -9,6 +9,19 @@ export function utf16(text: string, bigEndian: boolean): Uint8Array {
   const view = new DataView(bytes.buffer)
   for (let i = 0; i < text.length; i++) view.setUint16(2 * i, text.charCodeAt(i), !bigEndian)
   return bytes
+}
+
+/** Bytes of `text` in an encoding of one or two bytes a character, found by decoding every sequence. */
+export function encoded(text: string, encoding: Encoding): Uint8Array {
+  const decoder = new TextDecoder(encoding)
+  const bytesOf = new Map<string, number[]>()
+  const put = (bytes: number[]) => {
+    const c = decoder.decode(Uint8Array.from(bytes))
+    if ([...c].length === 1 && c !== '\ufffd' && !bytesOf.has(c)) bytesOf.set(c, bytes)
+  }
+  for (let a = 0; a < 256; a++) put([a])
+  for (let a = 0x81; a < 0xff; a++) for (let b = 0x40; b < 0xff; b++) put([a, b])
+  return Uint8Array.from([...text].flatMap((c) => bytesOf.get(c) ?? []))
 }
 
 const bytesOf = (file: string | Uint8Array): Uint8Array => (typeof file === 'string' ? utf8(file) : file)

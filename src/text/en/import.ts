@@ -101,6 +101,10 @@ export const imports = {
     `The encoding was guessed: ${word(encodings, a.encoding)}. If letters look wrong, choose another one.`,
   'import.warning.encoding-damaged': (a) =>
     `${plural(a.n, 'character', 'characters')} could not be read as ${word(encodings, a.encoding)}. Choose another encoding.`,
+  'import.warning.comment-lines': (a) =>
+    Number(a.n) === 1
+      ? 'The line at the top that begins with # was read as a comment.'
+      : `The ${int(a.n)} lines at the top that begin with # were read as comments.`,
   'import.warning.no-header': (a) =>
     `The first row holds numbers, so it was read as data and the ${int(a.n)} columns were numbered. If it holds names, say so.`,
   'import.warning.empty-header': (a) =>

@@ -98,6 +98,7 @@ export const imports: Record<keyof typeof en, Entry> = {
     `文字コードは${word(encodings, a.encoding)}と推定しました。文字化けしている場合は、別の文字コードを選んでください。`,
   'import.warning.encoding-damaged': (a) =>
     `${int(a.n)}文字を${word(encodings, a.encoding)}として読めませんでした。別の文字コードを選んでください。`,
+  'import.warning.comment-lines': (a) => `先頭の「#」で始まる${int(a.n)}行はコメントとして読み飛ばしました。`,
   'import.warning.no-header': (a) =>
     `先頭行は数値なのでデータとして読み込み、${int(a.n)}列に番号を付けました。列名の場合は「先頭行は列名」を選んでください。`,
   'import.warning.empty-header': (a) => `名前のない列が${int(a.n)}列あり、番号を付けました：${a.names}。`,

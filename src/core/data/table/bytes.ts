@@ -31,13 +31,17 @@ const SIGNATURES: readonly (readonly [detected: string, bytes: readonly number[]
   ['sqlite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66, 0x6f, 0x72, 0x6d, 0x61, 0x74, 0x20, 0x33, 0]],
 ]
 
+/** How the description of a first page begins in a Parquet file: field 1, a 32-bit number. */
+const THRIFT_I32 = 0x15
+
 /** The kind of binary file that the first bytes announce, or null. */
 export function signature(bytes: Uint8Array): string | null {
   const holds = (magic: readonly number[], at: number) => magic.every((b, i) => bytes[at + i] === b)
   for (const [detected, magic] of SIGNATURES) {
     if (!holds(magic, 0)) continue
-    // The magic of Parquet is four ordinary characters, which a heading may begin with; its files also end with them.
-    if (detected === 'parquet' && !holds(magic, bytes.length - magic.length)) continue
+    // The magic of Parquet is four ordinary characters, which a heading may begin with; a page header or the end follows.
+    if (detected === 'parquet' && bytes[4] !== THRIFT_I32 && !holds(magic, bytes.length - magic.length))
+      continue
     return detected
   }
   return null
@@ -49,6 +53,15 @@ function byteOrderMark(bytes: Uint8Array): Encoding | null {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   return null
 }
+
+const C1 = /[\x80-\x9f]/g
+/**
+ * What windows-1252 has in place of the control characters U+0080 to U+009F. Browsers know it; some versions of Node decode
+ * Latin-1 under this name.
+ */
+const WINDOWS_1252 =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
+  '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178'
 
 interface Pieces {
   readonly parts: readonly string[]
@@ -79,6 +92,7 @@ function* decode(bytes: Uint8Array, encoding: Encoding, fatal: boolean): Job<Pie
     if (heldCr) piece = piece.slice(0, -1)
     if (!fatal) damaged += piece.split('\ufffd').length - 1
     nul ||= piece.includes('\0')
+    if (encoding === 'windows-1252') piece = piece.replace(C1, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80])
     parts.push(piece.includes('\r') ? piece.replace(/\r\n?/g, '\n') : piece)
     yield { done: to, of: bytes.length }
   }
@@ -138,8 +152,8 @@ function utf16Side(nuls: Nuls, size: number): Encoding | null {
 
 /** Characters that a look at the language reads. */
 const LANGUAGE_PARTS = 16
-/** Kana and kanji; half-width kana are left out because capitals with accents (as in "AÇÃO") decode to them. */
-const JAPANESE_RUN = /[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}/g
+/** Kana and kanji; kana of half width only in long runs, because capitals with accents (as in "AÇÃO") decode to them. */
+const JAPANESE_RUN = /[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}|[\uff66-\uff9f]{4,}/g
 
 /** At least half of the characters outside ASCII stand in runs of kana and kanji: a decoding that succeeds proves nothing. */
 function* looksJapanese(parts: readonly string[]): Job<boolean> {

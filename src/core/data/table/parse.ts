@@ -6,7 +6,7 @@ import { readJson } from './json.ts'
 import { splitRecords } from './records.ts'
 import { hashBytes } from './sha256.ts'
 import { arrayRecords, rowsOf } from './shape.ts'
-import { announced, detectDelimiter, sampleOf, sepLine } from './text.ts'
+import { announced, detectDelimiter, leadingComments, sampleOf, sepLine, type Sample } from './text.ts'
 import {
   ImportFailure,
   MAX_BYTES,
@@ -122,6 +122,9 @@ export function* parse(bytes: Uint8Array, name: string, choices: ParseChoices, k
 
 type Warn = (code: WarningCode, args: NoteArgs) => void
 
+const after = (sample: Sample, from: number): Sample =>
+  from === 0 ? sample : { ...sample, text: sample.text.slice(from) }
+
 /** Text -> records, by the format that is chosen or announced. */
 function* readSource(parts: readonly string[], choices: ParseChoices, known: Known, warn: Warn): Job<Source> {
   const sample = sampleOf(parts)
@@ -133,8 +136,12 @@ function* readSource(parts: readonly string[], choices: ParseChoices, known: Kno
     known.read = { ...known.read, format: auto(choices.format, 'csv') }
     const sep = sepLine(sample)
     const quotes = choices.quotes ?? true
-    const delimiter = choices.delimiter ?? sep ?? (yield* detectDelimiter(sample, quotes))
-    const records = yield* splitRecords(parts, { delimiter, quotes }, sep === null ? 0 : 1)
+    const told = choices.delimiter ?? sep?.delimiter
+    const table = after(sample, sep?.from ?? 0)
+    const comments = yield* leadingComments(table, quotes, told)
+    if (comments.lines > 0) warn('comment-lines', { n: comments.lines })
+    const delimiter = told ?? (yield* detectDelimiter(after(table, comments.from), quotes))
+    const records = yield* splitRecords(parts, { delimiter, quotes }, (sep?.from ?? 0) + comments.from)
     if (!records) throw new ImportFailure('empty-file')
     return { records, delimiter, keyed: false, point: false }
   }

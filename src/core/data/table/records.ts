@@ -249,14 +249,14 @@ class TextRecords implements Records {
 }
 
 /**
- * The records of `parts` from the line after `skipLines` on. Parts are joined while a record runs over their end, twice as
+ * The records of `parts` from the character at `from` on. Parts are joined while a record runs over their end, twice as
  * many each time, so that a long quoted cell costs linear time.
  * @throws ImportFailure unclosed-quote with the line, counted from 1, where it opens
  */
 export function* splitRecords(
   parts: readonly string[],
   splitting: Splitting,
-  skipLines: number,
+  from: number,
 ): Job<Records | null> {
   const splitter = new Splitter(splitting)
   const blocks: Block[] = []
@@ -264,10 +264,16 @@ export function* splitRecords(
   let rows = 0
   let line = 1
   let take = 1
+  let skip = from
   for (let i = 0; i < parts.length;) {
     const next = Math.min(parts.length, i + take)
     let text = carry + parts.slice(i, next).join('')
-    for (; line <= skipLines; line++) text = text.slice(text.indexOf('\n') + 1 || text.length)
+    if (skip > 0) {
+      const skipped = Math.min(skip, text.length)
+      line += newlines(text, skipped)
+      text = text.slice(skipped)
+      skip -= skipped
+    }
     i = next
     const used = splitter.scan(text, i === parts.length)
     if (splitter.openedAt >= 0)

@@ -49,15 +49,22 @@ export function announced(sample: Sample): Announced {
   return 'csv'
 }
 
-/** The delimiter that a first line "sep=X" names, or null. Spreadsheets write and obey it. */
-export function sepLine(sample: Sample): string | null {
-  const end = sample.text.indexOf('\n')
-  const line = end < 0 ? sample.text : sample.text.slice(0, end)
-  return /^\s*"?sep=([^"])"?\s*$/i.exec(line)?.[1] ?? null
+/** Offset of the line after the one that holds `at`. */
+function nextLine(text: string, at: number): number {
+  return text.indexOf('\n', at) + 1 || text.length
+}
+
+/** A first line "sep=X", which spreadsheets write and obey: the delimiter and where the table begins. Null if there is none. */
+export function sepLine(sample: Sample): { readonly delimiter: string; readonly from: number } | null {
+  const from = nextLine(sample.text, 0)
+  const delimiter = /^\s*"?sep=([^"])"?\s*$/i.exec(sample.text.slice(0, from))?.[1]
+  return delimiter === undefined ? null : { delimiter, from }
 }
 
 interface Share {
-  /** Share of the records at the commonest field count of two or more, 0 if there is none. */
+  /** The commonest field count of two or more, 0 if there is none. */
+  readonly fields: number
+  /** Share of the records at that field count. */
   readonly share: number
   /** All records have the same count of two or more. */
   readonly uniform: boolean
@@ -72,8 +79,18 @@ function shareOf(sample: Sample, delimiter: string, quotes: boolean): Share {
     const fields = splitter.fields(r)
     if (fields >= 2) counts.set(fields, (counts.get(fields) ?? 0) + 1)
   }
-  const most = Math.max(0, ...counts.values())
-  return { share: most === 0 ? 0 : most / splitter.rows, uniform: most > 0 && most === splitter.rows }
+  let fields = 0
+  let most = 0
+  for (const [count, records] of counts) {
+    if (records <= most) continue
+    fields = count
+    most = records
+  }
+  return {
+    fields,
+    share: most === 0 ? 0 : most / splitter.rows,
+    uniform: most > 0 && most === splitter.rows,
+  }
 }
 
 /** A delimiter fits if this share of the records has one field count; below it, blanks that fit every line are preferred. */
@@ -96,4 +113,45 @@ export function* detectDelimiter(sample: Sample, quotes: boolean): Job<string> {
   }
   if (most < FITS && shareOf(sample, ' ', quotes).uniform) return ' '
   return best
+}
+
+export interface Comments {
+  readonly lines: number
+  /** Where the table begins. */
+  readonly from: number
+}
+const NO_COMMENTS: Comments = { lines: 0, from: 0 }
+
+/**
+ * The comments at the top of a table, as instruments and scripts write them: lines that begin with "#" and have not as many
+ * cells as the rows below. One with as many holds the names, or is a row. Where blanks part the cells, the "#" before the
+ * names is a comment of its own.
+ */
+export function* leadingComments(
+  sample: Sample,
+  quotes: boolean,
+  delimiter: string | undefined,
+): Job<Comments> {
+  const { text } = sample
+  const marked: number[] = []
+  let at = 0
+  for (; at < text.length; at = nextLine(text, at)) {
+    const line = text.slice(at, nextLine(text, at)).trimStart()
+    if (line.startsWith('#')) marked.push(at)
+    else if (line !== '') break
+  }
+  if (marked.length === 0 || at >= text.length) return NO_COMMENTS
+  const below: Sample = { text: text.slice(at), whole: sample.whole }
+  const parting = delimiter ?? (yield* detectDelimiter(below, quotes))
+  const { fields } = shareOf(below, parting, quotes)
+  const fits = (from: number) =>
+    shareOf({ text: text.slice(from, nextLine(text, from)), whole: true }, parting, quotes).fields === fields
+  if (fields === 0) return NO_COMMENTS
+  const kept = marked.findLastIndex((from) => !fits(from)) + 1
+  if (kept === 0) return NO_COMMENTS
+  const from = kept < marked.length ? marked[kept] : at
+  const names = text.indexOf('#', marked[kept - 1]) + 1
+  return parting === ' ' && from === at && fits(names)
+    ? { lines: kept - 1, from: names }
+    : { lines: kept, from }
 }

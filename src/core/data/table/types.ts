@@ -82,6 +82,7 @@ export type NoteArgs = Readonly<Record<string, string | number>>
 export type WarningCode =
   | 'encoding-guessed'
   | 'encoding-damaged'
+  | 'comment-lines'
   | 'no-header'
   | 'empty-header'
   | 'duplicate-header'
