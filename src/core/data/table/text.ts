@@ -147,7 +147,8 @@ export function* leadingComments(
   const fits = (from: number) =>
     shareOf({ text: text.slice(from, nextLine(text, from)), whole: true }, parting, quotes).fields === fields
   if (fields === 0) return NO_COMMENTS
-  const kept = marked.findLastIndex((from) => !fits(from)) + 1
+  let kept = marked.length
+  while (kept > 0 && fits(marked[kept - 1])) kept--
   if (kept === 0) return NO_COMMENTS
   const from = kept < marked.length ? marked[kept] : at
   const names = text.indexOf('#', marked[kept - 1]) + 1
