@@ -43,6 +43,7 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
   let readings = 0
   let revealings = 0
   let prospecting = 0
+  let comparing = 0
 
   function dataOf(hash: string): DataMessage {
     const data = datasets.get(hash)
@@ -126,7 +127,8 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       if (!seen.ready)
         await slice(look(caches, data, { ...request, want: ['scores', 'final'] }, trainer), always)
       const { report } = await import('./report.ts')
-      return slice(report(seen, id), always)
+      const { strategy } = request.state.settings
+      return slice(report(seen, id, [strategy.id, ...request.show]), always)
     },
 
     async grades({ data, state, trains }) {
@@ -167,6 +169,23 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
         const trainer = await trainerFor(request.state)
         const job = prospects(caches, dataOf(request.data), request, trainer)
         await slice(job, isCurrent, (v) => v && 'change' in v && out.postMessage(v), { turn })
+      } finally {
+        out.close()
+      }
+    },
+
+    async standings(request, out) {
+      const mine = ++comparing
+      let wanted = true
+      out.onmessage = () => (wanted = false)
+      const isCurrent = () => wanted && mine === comparing
+      try {
+        const { COMPARED, standings } = await import('./standings.ts')
+        while (looking) await looking
+        if (!isCurrent()) throw new Superseded()
+        const trainer = await trainerFor(request.state, COMPARED)
+        const job = standings(caches, dataOf(request.data), request, trainer)
+        await slice(job, isCurrent, (v) => v && 'line' in v && out.postMessage(v), { turn: () => looking })
       } finally {
         out.close()
       }

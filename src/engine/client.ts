@@ -159,13 +159,37 @@ export class Engine {
       return
     }
     const mine = ++this.prospecting
-    await this.lasting(request.data, async (api) => {
+    await this.told<Prospect, void>(
+      request.data,
+      (api, out) => api.prospects(request, out),
+      (prospect) => mine === this.prospecting && onProspect(prospect),
+    )
+  }
+
+  /**
+   * A call about a data set, if any, that tells its answer piece by piece on the port that it is given. `signal` ends it: it then
+   * rejects with 'superseded'.
+   */
+  told<P, T>(
+    hash: string | null,
+    call: (api: RemoteApi, out: MessagePort) => Promise<T>,
+    onPiece: (piece: P) => unknown,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    return this.lasting(hash, async (api) => {
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = ({ data }: MessageEvent<Prospect>) => {
+      port1.onmessage = ({ data }: MessageEvent<P>) => {
         this.link?.heard()
-        if (mine === this.prospecting) onProspect(data)
+        onPiece(data)
       }
-      await api.prospects(request, transfer(port2, [port2]))
+      const end = () => port1.postMessage('end')
+      signal?.addEventListener('abort', end)
+      if (signal?.aborted) end()
+      try {
+        return await call(api, transfer(port2, [port2]))
+      } finally {
+        signal?.removeEventListener('abort', end)
+      }
     })
   }
 
@@ -196,19 +220,12 @@ export class Engine {
     { onProgress, signal, full = false }: TableOptions = {},
   ): Promise<TableAnswer> {
     const ask = (source: Blob | string) =>
-      this.lasting(null, async (api) => {
-        const { port1, port2 } = new MessageChannel()
-        port1.onmessage = ({ data }: MessageEvent<Progress>) => onProgress?.(data)
-        const end = () => port1.postMessage('end')
-        signal?.addEventListener('abort', end)
-        if (signal?.aborted) end()
-        try {
-          return await api.table({ file: source, name, choices, full }, transfer(port2, [port2]))
-        } finally {
-          signal?.removeEventListener('abort', end)
-          port1.close()
-        }
-      })
+      this.told<Progress, TableAnswer>(
+        null,
+        (api, out) => api.table({ file: source, name, choices, full }, out),
+        (progress) => onProgress?.(progress),
+        signal,
+      )
     const answer = await ask(this.hashes.get(file) ?? file).catch((e: unknown) => {
       if (isEngineError(e) && e.code === 'need-bytes') return ask(file)
       throw e

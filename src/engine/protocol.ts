@@ -4,7 +4,7 @@ import type { Params } from '../core/params.ts'
 import type { Change, Outlook } from '../core/query/outcome.ts'
 import type { Choices, Offer, Refused } from '../core/data/table/types.ts'
 import type { Dataset, Frame, PointId } from '../core/data/types.ts'
-import type { Why } from '../core/query/types.ts'
+import type { Need, Why } from '../core/query/types.ts'
 import type { Accuracy, Calibration } from '../core/session/metrics.ts'
 import type { Found } from '../core/session/verify.ts'
 import type { Boundary, Settings } from '../core/session/types.ts'
@@ -103,6 +103,22 @@ export interface Judged {
   readonly scores: Float64Array
   /** The class that the model names. */
   readonly named: Int32Array
+}
+
+/** How a point stands under all strategies, those included that are not switched on. */
+export interface StandingsRequest {
+  readonly data: string
+  readonly state: Slim
+  readonly id: PointId
+  /** Whether those that refit the model for each candidate are scored too. */
+  readonly costly: boolean
+}
+export interface Standing {
+  readonly strategy: string
+  /** Null where the strategy gave this point no score. */
+  readonly line: Line | null
+  /** What the model or the committee lacks for this strategy, if anything. */
+  readonly lacks: Need | null
 }
 
 /** What each possible answer about a point would change. */
@@ -229,6 +245,11 @@ export interface Api {
   recheck(request: RecheckRequest): Promise<Found | null>
   /** One `Prospect` after the other comes on `out`, which is then closed. A newer call ends an older one; null only ends it. */
   prospects(request: ProspectsRequest | null, out: MessagePort | null): Promise<void>
+  /**
+   * One `Standing` after the other comes on `out`, which is then closed; waits while a look is running. A message from the other
+   * side of `out` ends it, as does a newer call.
+   */
+  standings(request: StandingsRequest, out: MessagePort): Promise<void>
   /** Reliability of the settings' model on the exam; waits while a look is running. */
   reliability(request: Omit<GradeRequest, 'trains'>): Promise<Calibration>
   /** Class probabilities of the law; null where there is none. A newer call ends an older one. */
@@ -319,21 +340,28 @@ export interface EngineError {
   readonly detail: string
 }
 
+/** The score of one strategy for one point. */
+export interface Line {
+  readonly strategy: string
+  readonly score: number
+  /** Competition rank among the `of` points that were scored, 1 = asked first. */
+  readonly rank: number
+  /** Whether another point has the same rank. */
+  readonly equal: boolean
+  readonly of: number
+  /** Where the score lies between the lowest (0) and the highest (1) of them; 1 where all are equal. */
+  readonly place: number
+  readonly why: Why
+}
+
 export interface PointReport {
   readonly id: PointId
   /** C */
   readonly p: Float64Array
   /** K x C, empty without a committee */
   readonly members: Float64Array
-  /** One per strategy of the request that has a score here, asking one first. `rank` is the competition rank among `of`. */
-  readonly scores: readonly {
-    readonly strategy: string
-    readonly score: number
-    readonly rank: number
-    readonly equal: boolean
-    readonly of: number
-    readonly why: Why
-  }[]
+  /** One per strategy of the request that has a score here, asking one first. */
+  readonly scores: readonly Line[]
   readonly density: number
   /** Share of the pool that is less dense. */
   readonly denserThan: number

@@ -4,20 +4,25 @@ import { predictPoints } from '../core/query/context.ts'
 import { distance, gatherPoints } from '../core/query/geo.ts'
 import { explainPoint, rank } from '../core/query/pick.ts'
 import { density, predictMembers } from './predict.ts'
-import type { PointReport } from './protocol.ts'
+import type { Line, PointReport } from './protocol.ts'
 import type { Scored } from './scoring.ts'
 import type { Seen } from './seen.ts'
 
 /** Labelled points that a report names. */
 const NEAREST = 5
 
-/** All that is known of one point of a state: predictions, scores with their reasons, density, nearest labels. */
-export function* report(seen: Seen, id: PointId): Job<PointReport> {
+/**
+ * All that is known of one point of a state: predictions, scores of the strategies `shown` with their reasons, density, nearest
+ * labels.
+ */
+export function* report(seen: Seen, id: PointId, shown: readonly string[]): Job<PointReport> {
   const { scene, ctx } = seen
   const xy = gatherPoints(scene.xy, [id])
   const { p } = yield* predictPoints(ctx.model, undefined, xy, 1)
   const members = ctx.committee ? yield* predictMembers(ctx.committee, xy, 1) : new Float64Array(0)
-  const scored = [...seen.scored.values()].sort((a, b) => Number(b.wanted.asking) - Number(a.wanted.asking))
+  const scored = [...seen.scored.values()]
+    .filter(({ wanted }) => shown.includes(wanted.strategy.meta.id))
+    .sort((a, b) => Number(b.wanted.asking) - Number(a.wanted.asking))
   const scores = []
   for (const s of scored) {
     const line = lineOf(s, id)
@@ -38,18 +43,32 @@ export function* report(seen: Seen, id: PointId): Job<PointReport> {
   }
 }
 
-function lineOf({ wanted, batch }: Scored, id: PointId): PointReport['scores'][number] | null {
+/** The score of a point under a strategy; null where it has none. */
+export function lineOf({ wanted, batch }: Scored, id: PointId): Line | null {
   const { strategy, params, tolerance } = wanted
   const why = explainPoint(strategy, batch, params, id)
   if (!why) return null
+  const { scores } = batch
   const row = batch.used.cand.ids.indexOf(id)
   return {
     strategy: strategy.meta.id,
-    score: batch.scores[row],
-    ...rank(batch.scores, row, tolerance),
-    of: batch.scores.length,
+    score: scores[row],
+    ...rank(scores, row, tolerance),
+    of: scores.length,
+    place: placeOf(scores, row),
     why,
   }
+}
+
+/** Where a score lies between the lowest and the highest, 0 to 1. */
+function placeOf(scores: Float64Array, row: number): number {
+  let lowest = Infinity
+  let highest = -Infinity
+  for (const s of scores) {
+    lowest = Math.min(lowest, s)
+    highest = Math.max(highest, s)
+  }
+  return highest > lowest ? (scores[row] - lowest) / (highest - lowest) : 1
 }
 
 function nearestLabels({ scene }: Seen, xy: Float64Array): PointReport['nearest'] {

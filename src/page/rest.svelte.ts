@@ -18,6 +18,7 @@ import { lang } from './lang.svelte.ts'
 import { Player } from './player.svelte.ts'
 import { Prospects } from './prospects.svelte.ts'
 import { Reveal, type RevealId } from './reveal.svelte.ts'
+import { Standings } from './standings.svelte.ts'
 import { Stops } from './stops.svelte.ts'
 
 /** What the hub does beside asking: a chunk of its own, loaded when the first question is on screen. */
@@ -28,6 +29,7 @@ export class Rest {
   readonly history: History
   readonly reveal: Reveal
   readonly prospects = new Prospects()
+  readonly standings = new Standings()
   readonly player: Player
   readonly opening: Opening
   readonly keeper: Keeper

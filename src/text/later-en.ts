@@ -12,6 +12,7 @@ import { models } from './en/models.ts'
 import { page } from './en/page.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
+import { standings } from './en/standings.ts'
 import { strategies } from './en/strategies.ts'
 import { take } from './en/take.ts'
 import { study } from './en/study.ts'
@@ -35,6 +36,7 @@ export const later = {
   ...page,
   ...session,
   ...settings,
+  ...standings,
   ...strategies,
   ...take,
   ...study,

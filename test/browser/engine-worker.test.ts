@@ -45,6 +45,7 @@ const silent = (never: () => Promise<never>) => ({
   table: never,
   truth: never,
   prospects: never,
+  standings: never,
   reliability: never,
   stop: never,
 })

@@ -43,6 +43,7 @@ function stub(replace: Partial<RemoteApi> = {}, place: Connection['place'] = 'wo
       table: () => never,
       truth: () => never,
       prospects: async () => {},
+      standings: async () => {},
       reliability: () => never,
       stop: async () => {},
       ...replace,

@@ -252,7 +252,7 @@ describe('a report of one point', () => {
     const all = complete(parts(request, caches))
     const seen = seenOf(caches, makeScene(message, request.state, typedTrainer), request)
     const asked = all.find((p) => p.asking)!.picks[0]
-    const r = run(report(seen, asked.id))
+    const r = run(report(seen, asked.id, ['margin', ...request.show]))
     expect(r.scores[0]).toMatchObject({ strategy: 'margin', score: asked.score, rank: 1 })
     expect(r.scores).toHaveLength(
       all.filter(
@@ -277,7 +277,7 @@ describe('a report of one point', () => {
     parts(request, caches)
     const seen = seenOf(caches, makeScene(message, request.state, typedTrainer), request)
     const [id] = request.state.labelled.ids
-    const r = run(report(seen, id))
+    const r = run(report(seen, id, ['margin']))
     expect(r.scores).toEqual([])
     expect(r.p[0] + r.p[1]).toBeCloseTo(1, 12)
     expect(r.nearest[0]).toMatchObject({ id, distance: 0 })

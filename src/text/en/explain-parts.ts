@@ -32,8 +32,8 @@ export const explainParts = {
   },
   'part.why': {
     title: 'Why this point',
-    what: 'The reason for one point’s score in a sentence; opened, all numbers behind it and its rank under every strategy shown.',
-    how: 'The asking strategy’s formula with this point’s values. The result is the score itself, not a second estimate. Density is the mean of exp(−d²/2σ²) over the pool with σ 0.7.',
+    what: 'The reason for one point’s score in a sentence; opened, all numbers behind it and its rank under each strategy, shown or not.',
+    how: 'The asking strategy’s formula with this point’s values. The result is the score itself, not a second estimate. A bar is the place of a score between the lowest and the highest of its strategy, since scores of different strategies have different units. Density is the mean of exp(−d²/2σ²) over the pool with σ 0.7.',
     misleads:
       'It says why the point was chosen, not whether the choice will help. The probabilities in it are the model’s own, and a model that is sure and wrong gives a good reason for asking elsewhere.',
   },

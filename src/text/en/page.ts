@@ -74,7 +74,7 @@ export const page = {
   'why.model': 'Model',
   'why.member': (a) => `Member ${int(a.n)}`,
   'why.formula': (a) => `${a.strategy}, with this point’s numbers`,
-  'why.scores': 'Score and rank under every strategy',
+  'why.scores': 'Score and rank under each strategy',
   'why.rank': (a) => `${Number(a.equal) ? '=' : ''}${int(a.rank)} of ${int(a.of)}`,
   'why.density': (a) =>
     `Density here ${num(a.density)} · denser than ${int(Math.round(Number(a.share) * 100))}% of the pool`,
