@@ -257,6 +257,9 @@ export class App extends Showing {
   private follow(): void {
     this.askedAt = performance.now()
     const p = this.waitingFor
+    // What a simulated annotator answers at once is news.
+    const { settled } = this
+    this.settled = false
     if (p.for === 'answer' || p.for === 'nothing' || this.state.stream) this.growth.settle()
     if (p.for === 'event') {
       this.append([p.event])
@@ -272,7 +275,7 @@ export class App extends Showing {
       else if (this.rest.respond()) return
     }
     this.cycle.follow()
-    if (!this.settled) this.refresh()
+    if (!settled) this.refresh()
     this.later((rest) => rest.keeper.soon())
     clearTimeout(this.fillTimer)
     this.fillTimer = window.setTimeout(() => {

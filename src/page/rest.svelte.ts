@@ -1,5 +1,6 @@
 import { catalogue } from '../core/session/catalogue.ts'
 import { ALL_RULES } from '../core/session/fold.ts'
+import { personIsAsked } from '../core/session/asked.ts'
 import { respond } from '../core/session/oracle.ts'
 import { STRATEGY_SIGNS } from '../core/session/signs.ts'
 import { filled } from '../core/session/spec.ts'
@@ -99,9 +100,13 @@ export class Rest {
     const { params } = filled({ ...app.tree.spec, settings }, catalogue).spec.settings.strategy
     app.set({ strategy: { id: strategy, params } })
   }
-  /** The simulated annotator answers whose turn it is. */
+  /**
+   * The simulated annotator answers whose turn it is, beside a person whose turn will come. Where it never comes, the question
+   * waits, so that the budget is not spent behind the person's back.
+   */
   respond(): boolean {
     const { state, waitingFor: p } = this.app
+    if (!personIsAsked(state.settings, !state.truth.includes(-1))) return false
     const reply = p.for === 'answer' && respond(state, p.id)
     return reply ? this.app.append([reply]) : false
   }

@@ -29,7 +29,10 @@ const noisy = { id: 'Ana', kind: 'noisy', error: 0.2, cost: 3, seconds: 2 } as c
 const you = spec().settings.oracle[0]
 const specs: readonly Spec[] = [
   spec({ start: { rule: 'perClass', n: 1 } }, { budget: 30 }),
-  spec({ start: { rule: 'spread', n: 3 } }, { oracle: [you, noisy], votesPerPoint: 2, merge: 'weighted' }),
+  spec(
+    { start: { rule: 'spread', n: 3 } },
+    { oracle: [you, noisy], votesPerPoint: 2, merge: 'weighted', turns: 'rotate' },
+  ),
   spec({ exam: { kind: 'paid', n: 3 } }, { retrainEvery: 3, merge: 'majority', budgetIn: 'cost' }),
   spec({ mode: 'stream' }, { stream: { rule: 'variable', params: {} } }),
 ]

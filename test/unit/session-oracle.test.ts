@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { agreementOf, cohenKappa, fleissKappa } from '../../src/core/session/agreement.ts'
+import { personIsAsked, whenAsked } from '../../src/core/session/asked.ts'
 import { mergeAnswers } from '../../src/core/session/merge.ts'
 import { advance, begin, step } from '../../src/core/session/fold.ts'
 import {
@@ -13,7 +15,7 @@ import {
   respond,
 } from '../../src/core/session/oracle.ts'
 import { mayAsk, nextStream, startStream } from '../../src/core/session/stream.ts'
-import type { Annotator, Answer, State } from '../../src/core/session/types.ts'
+import type { Annotator, Answer, Settings, State } from '../../src/core/session/types.ts'
 import { askable } from '../../src/core/session/views.ts'
 import { answer, ask, clouds, spec, unsure } from './session-world.ts'
 
@@ -160,6 +162,96 @@ describe('who answers', () => {
     const audit = step(t, ask([a], 'audit'))
     expect(nextAnnotator(audit, a)?.id).toBe('Ana')
     expect(nextAnnotator(step(audit, unsure(a, 'Ana')), a)?.id).toBe('you')
+  })
+})
+
+describe('whose turn it is', () => {
+  const you: Annotator = { id: 'you', kind: 'you', cost: 1, seconds: 5 }
+  const [ana, ben] = [noisy(), noisy({ id: 'Ben' })]
+  const team = (oracle: Annotator[], more: Partial<Settings> = {}) =>
+    begin(spec({ exam: { kind: 'none' } }, { oracle, budget: 10_000, ...more }), world)
+  /** Who is asked first about each point of some rounds; everybody answers. */
+  function firsts(state: State, rounds: number, batch: number): string[] {
+    const names: string[] = []
+    for (let r = 0; r < rounds; r++) {
+      const points = [...askable(state)].slice(0, batch)
+      state = step(state, ask(points))
+      for (const id of points) {
+        names.push(nextAnnotator(state, id)!.id)
+        for (let next = nextAnnotator(state, id); next; next = nextAnnotator(state, id))
+          state = step(state, answer(id, 0, next.id))
+      }
+    }
+    return names
+  }
+
+  it('is that of the first in the list, or of each in turn', () => {
+    expect(firsts(team([ana, you]), 3, 1)).toEqual(['Ana', 'Ana', 'Ana'])
+    expect(firsts(team([ana, you], { turns: 'rotate' }), 4, 1)).toEqual(['Ana', 'you', 'Ana', 'you'])
+    expect(firsts(team([ana, ben, you], { turns: 'rotate' }), 2, 4).slice(0, 5)).toEqual([
+      ...['Ana', 'Ben', 'you', 'Ana'],
+      'Ben',
+    ])
+  })
+
+  it('goes on from whoever began, past those who are not sure', () => {
+    const s = step(
+      team([ana, ben, you], { turns: 'rotate', votesPerPoint: 2 }),
+      ask([...askable(team([ana]))].slice(0, 2)),
+    )
+    const [, second] = s.open!.ids
+    expect(nextAnnotator(s, second)?.id).toBe('Ben')
+    const passed = step(s, unsure(second, 'Ben'))
+    expect(nextAnnotator(passed, second)?.id).toBe('you')
+    expect(nextAnnotator(step(passed, answer(second, 0, 'you')), second)?.id).toBe('Ana')
+  })
+
+  it('is known beforehand from the settings', () => {
+    const of = (oracle: Annotator[], more: Partial<Settings> = {}, known = true) =>
+      whenAsked({ oracle, votesPerPoint: 1, ...more }, known)
+    expect(of([ana, you])).toEqual(['always', 'never'])
+    expect(of([noisy({ unsure: 0.1 }), you])).toEqual(['always', 'unsure'])
+    expect(of([ana, you], {}, false)).toEqual(['always', 'unsure'])
+    expect(of([you, ana, ben])).toEqual(['always', 'unsure', 'unsure'])
+    expect(of([ana, you], { votesPerPoint: 2 })).toEqual(['always', 'always'])
+    expect(of([ana, ben, you], { votesPerPoint: 2, turns: 'rotate' })).toEqual(['inTurn', 'inTurn', 'inTurn'])
+    expect(personIsAsked({ oracle: [ana, you], votesPerPoint: 1 }, true)).toBe(false)
+    expect(personIsAsked({ oracle: [you, ana], votesPerPoint: 1 }, true)).toBe(true)
+    expect(personIsAsked({ oracle: [ana, ben], votesPerPoint: 1 }, true)).toBe(false)
+  })
+
+  it('comes to those alone of whom that is said', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(0, 0, 0.4), { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 3 }),
+        (chances, votesPerPoint, rotates, batch) => {
+          const oracle = chances.map((unsure, k) => noisy({ id: `a${k}`, unsure }))
+          let state = team(oracle, { votesPerPoint, ...(rotates && { turns: 'rotate' as const }) })
+          const asked = new Map(oracle.map((a) => [a.id, 0]))
+          let points = 0
+          for (let r = 0; r < 12; r++) {
+            state = step(state, ask([...askable(state)].slice(0, batch)))
+            while (state.open) {
+              const id = state.open.ids.find((i) => !state.open!.answered.includes(i))!
+              const e = respond(state, id)!
+              asked.set(nextAnnotator(state, id)!.id, asked.get(nextAnnotator(state, id)!.id)! + 1)
+              state = step(state, e)
+            }
+            points += batch
+          }
+          whenAsked(state.settings, true).forEach((when, at) => {
+            const n = asked.get(oracle[at].id)!
+            if (when === 'never') expect(n).toBe(0)
+            if (when === 'always') expect(n).toBeGreaterThanOrEqual(points)
+            if (when === 'inTurn') expect(n).toBeGreaterThan(0)
+          })
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 })
 

@@ -100,6 +100,7 @@ export const plainFields = (c: Catalogue): readonly Field[] => {
     field('oracle', 'settings.oracle', plain.oracle, phrase.readOracle, phrase.writeOracle),
     field('merge', 'settings.merge', plain.merge),
     field('votes', 'settings.votesPerPoint', plain.votesPerPoint, readNumber),
+    { ...field('turns', 'settings.turns', plain.turns), since: 3 },
     field('budget', 'settings.budget', plain.budget, readNumber),
     field('unit', 'settings.budgetIn', plain.budgetIn),
     field('stop', 'settings.stop', plain.stop, readStop, writeStop),

@@ -29,6 +29,7 @@ import type {
   Settings,
   Spec,
   Start,
+  Turns,
 } from './types.ts'
 
 export { LIMITS } from './limits.ts'
@@ -100,6 +101,7 @@ export const plain = {
   oracle: annotators,
   merge: option(['last', 'majority', 'weighted'] as const),
   votesPerPoint: integer(...LIMITS.votesPerPoint),
+  turns: option<Turns>(['list', 'rotate']),
   budget: number(...LIMITS.budget),
   budgetIn: option<BudgetUnit>(['answers', 'points', 'cost', 'minutes']),
   stop: list(object<Named>(named), 0, 8),
@@ -113,7 +115,7 @@ export const settings = object<Settings>(
     ...plain,
     stream: object({ rule: id, params }),
   },
-  ['budgetIn', 'stream'],
+  ['turns', 'budgetIn', 'stream'],
 )
 
 const patch: Reader<DeepPartial<Settings>> = partial<Settings>({

@@ -17,15 +17,17 @@ export const opinionsOf = (state: State, who: string, id: PointId): number =>
   (state.answers.get(id) ?? []).filter((a) => a.who === who).length
 
 /**
- * Who is to answer the open point next: annotators take turns in their order, vote by vote; in an audit, whoever has judged the
- * point least often. Whoever was not sure is left out, which routes the point on. Null where the point is not waiting or nobody
- * is left.
+ * Who is to answer the open point next: annotators take turns in their order, vote by vote, the first in the list first or, where
+ * the settings rotate them, another one first for each point and round; in an audit, whoever has judged the point least often.
+ * Whoever was not sure is left out, which routes the point on. Null where the point is not waiting or nobody is left.
  */
 export function nextAnnotator(state: State, id: PointId): Annotator | null {
   const at = waiting(state.open, id)
   if (!state.open || at < 0) return null
   const { votes, unsure } = state.open.progress[at]
-  const left = state.settings.oracle.filter((a) => !unsure.includes(a.id))
+  const { oracle, turns } = state.settings
+  const first = turns === 'rotate' ? (state.round + at) % oracle.length : 0
+  const left = [...oracle.slice(first), ...oracle.slice(0, first)].filter((a) => !unsure.includes(a.id))
   if (left.length === 0) return null
   if (state.open.by !== 'audit') return left[votes % left.length]
   const opinions = left.map((a) => opinionsOf(state, a.id, id))

@@ -72,6 +72,8 @@ export interface Settings {
   readonly oracle: readonly Annotator[]
   readonly merge: 'last' | 'majority' | 'weighted'
   readonly votesPerPoint: number
+  /** Who is asked first about a point: the head of the list (if missing), or each in turn. */
+  readonly turns?: Turns
   /** What may be spent, the start included, in the unit of `budgetIn`. */
   readonly budget: number
   /** Unit of the budget; answers if missing. */
@@ -79,6 +81,7 @@ export interface Settings {
   readonly stop: readonly { readonly id: string; readonly params: Params }[]
   readonly stream?: { readonly rule: string; readonly params: Params }
 }
+export type Turns = 'list' | 'rotate'
 export type BudgetUnit = 'answers' | 'points' | 'cost' | 'minutes'
 export interface Annotator {
   readonly id: string

@@ -88,6 +88,7 @@ export const PLACES: Readonly<Record<FieldPath, Place>> = {
   'oracle.seconds': oracle,
   merge: oracle,
   votesPerPoint: oracle,
+  turns: oracle,
 
   budget: stopping,
   budgetIn: stopping,

@@ -38,6 +38,7 @@ export const MEMBERS: readonly ParamSpec[] = [whole('k', settings.committee.k, [
 
 export const VOTES = (annotators: number): readonly ParamSpec[] => [
   whole('votesPerPoint', settings.votesPerPoint, [1, Math.min(annotators, LIMITS.votesPerPoint[1])]),
+  { key: 'turns', kind: 'choice', default: 'list', options: ['list', 'rotate'] },
   { key: 'merge', kind: 'choice', default: settings.merge, options: ['last', 'majority', 'weighted'] },
 ]
 

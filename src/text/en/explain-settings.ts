@@ -93,6 +93,11 @@ export const explainSettings = {
     'The annotators are asked in turn; every vote costs an answer.',
     'Three votes on a point are two points not asked. Where annotators are good, more points teach more.',
   ],
+  'setting.turns': [
+    'Who is asked first about a point.',
+    'The first in the list answers every point and the others are asked for further votes, or when somebody is not sure; or each point and round begins with the next in the list, so that the work is shared.',
+    'In the list, whoever stands behind one who is always sure is never asked. Shared work mixes good and bad annotators, and each point shows the skill of its own.',
+  ],
   'setting.merge': [
     'How several opinions on a point become one label.',
     'The last one, the majority, or a majority in which each vote counts by its confidence and the annotator’s stated error.',

@@ -117,8 +117,7 @@ export const page = {
   'settings.oracle.tired': 'One who tires: errors grow with every answer',
   'settings.oracle.crowd': 'Three crowd workers, and an expert for what they are unsure of',
   'settings.oracle.mixed': 'Two crowd workers and you vote',
-  'settings.votes.note':
-    'They are asked in this order; who is not sure hands the point on. Every vote costs an answer.',
+  'settings.votes.note': 'Who is not sure hands the point on to the next. Every vote costs an answer.',
   'param.error': 'Chance of a wrong answer',
   'param.unsure': 'Chance of “not sure”',
   'settings.new': 'Starts a new session. The present one is kept under its link.',

@@ -117,8 +117,7 @@ export const page: Record<keyof typeof en, Entry> = {
   'settings.oracle.tired': '疲れていく人：答えるほど誤りが増える',
   'settings.oracle.crowd': '作業者3人と、迷った点を引き受ける専門家1人',
   'settings.oracle.mixed': '作業者2人とあなたの投票',
-  'settings.votes.note':
-    'この順に質問します。「わからない」場合は次の人に回します。1票ごとに1回答分かかります。',
+  'settings.votes.note': '「わからない」場合は次の人に回します。1票ごとに1回答分かかります。',
   'param.error': '誤った回答の確率',
   'param.unsure': '「わからない」と答える確率',
   'settings.new': '新しいセッションを始めます。今のセッションはリンクに残ります。',
