@@ -3,7 +3,7 @@ import { finite } from '../core/job.ts'
 import type { NetTrainer } from '../core/model/types.ts'
 import { Cache } from './cache.ts'
 import { loadFor, moreCode, noTrainer } from './code.ts'
-import { engineError, toEngineError } from './errors.ts'
+import { engineError, isEngineError, toEngineError } from './errors.ts'
 import { gradeAfter, look } from './jobs.ts'
 import type {
   Api,
@@ -30,7 +30,9 @@ const PROGRESS = 100
 /** The engine as it is served to the page, in a worker or not. It keeps nothing that an answer depends on. Without
  * `loadTfjs` networks are trained with the typed arrays. */
 export function createApi(loadTfjs: LoadTfjs | null): Api {
-  const caches = createCaches()
+  let caches = createCaches()
+  /** A call has failed for no reason of its own: what is remembered may be wrong, too. */
+  let doubtful = false
   const datasets = new Cache<DataMessage>(4)
   let wasm: WasmUrls | null = null
   let choosing: Promise<Choice> | null = null
@@ -68,6 +70,8 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
 
   async function run(request: LookRequest, send: (part: PartBody) => void): Promise<Outcome> {
     const isCurrent = () => request.epoch >= newest
+    if (doubtful) caches = createCaches()
+    doubtful = false
     const data = dataOf(request.data)
     const trainer = await trainerFor(request.state, request.show, request.typedOnly)
     if (!isCurrent()) return 'superseded'
@@ -84,7 +88,7 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
     }
   }
 
-  return readable({
+  const calls: Api = {
     hello(options) {
       wasm = options.wasm
       return { algo: ALGO, trainer: choice?.trainer.name ?? 'none', tensors: choice?.tensors() ?? 0 }
@@ -239,18 +243,21 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
     stop(epoch) {
       newest = Math.max(newest, epoch + 0.5)
     },
-  })
+  }
+  return readable(calls, () => (doubtful = true))
 }
 
-/** The same calls, with every error as plain data. */
-function readable(api: Api): Api {
+/** The same calls, with every error as plain data; `onFault` hears of those that nobody threw on purpose. */
+function readable(api: Api, onFault: () => void): Api {
   const guarded = Object.entries(api).map(([name, call]) => [
     name,
     async (...args: unknown[]) => {
       try {
         return await (call as (...args: unknown[]) => unknown)(...args)
       } catch (e) {
-        throw e instanceof Superseded ? engineError('superseded') : toEngineError(e)
+        if (e instanceof Superseded) throw engineError('superseded')
+        if (!isEngineError(e)) onFault()
+        throw toEngineError(e)
       }
     },
   ])

@@ -53,6 +53,8 @@ export class App extends Showing {
   private trainer = 'core'
   private settled = false
   private fillTimer = 0
+  /** Notices of looks that failed: the next that succeeds takes them back. */
+  private failures: Promise<number>[] = []
   /** What is said of the last answer once its model is there. */
   private answered: { readonly label: string; readonly before: number | null } | null = null
 
@@ -72,7 +74,7 @@ export class App extends Showing {
           ...(view.embedded && { turn: inTurn }),
         }),
       (part, state) => this.onPart(part, state),
-      (error) => this.fail(error),
+      (error) => this.onLooked(error),
     )
     this.first = rules
     this.open(tree.treeOfLog(spec, events), dataset)
@@ -96,7 +98,8 @@ export class App extends Showing {
     this.moved = null
     this.engine.setData(dataset)
     this.looking.clear()
-    this.session = { tree: session, dataset, timeline: new States(session.spec, dataset, () => this.rules) }
+    const timeline = new States(session.spec, dataset, () => this.rules)
+    this.session = { tree: session, dataset, timeline, recorded: session.nodes.length > 1 }
     this.stream = null
     if (session.spec.mode === 'stream') this.later((rest) => void rest.followStream())
     this.follow()
@@ -362,13 +365,18 @@ export class App extends Showing {
       : lang.t('stage.state.labelled', { label })
   }
 
-  fail = (error: unknown, retry = () => this.refresh()): void => {
+  fail = (error: unknown, retry = () => this.refresh()): Promise<number> => {
     this.growth.settle()
     const { code, args } = toEngineError(error)
-    void this.notices.tell('bad', `error.${code}`, args, [
+    return this.notices.tell('bad', `error.${code}`, args, [
       { text: lang.t('action.retry'), run: retry },
       { text: lang.t('action.undo'), run: this.undo },
     ])
+  }
+  private onLooked(error: unknown): void {
+    if (error !== null) return void this.failures.push(this.fail(error))
+    for (const said of this.failures) void said.then(this.notices.dismiss)
+    this.failures = []
   }
 
   /** The report on the point that the person looks at, after `delay` milliseconds. */

@@ -30,12 +30,13 @@ export class Looking {
   private readonly cache = new LookCache()
   private readonly engine: Engine
   private readonly onPart: (part: Part, state: State) => void
-  private readonly onError: (error: unknown) => void
+  private readonly onEnd: (error: unknown) => void
 
-  constructor(engine: Engine, onPart: (part: Part, state: State) => void, onError: (error: unknown) => void) {
+  /** `onEnd` hears of every look that was not superseded: of its error, or null. */
+  constructor(engine: Engine, onPart: (part: Part, state: State) => void, onEnd: (error: unknown) => void) {
     this.engine = engine
     this.onPart = onPart
-    this.onError = onError
+    this.onEnd = onEnd
   }
 
   /** Forgets all results: another data set. */
@@ -98,9 +99,10 @@ export class Looking {
       if (outcome === 'done' && mine === this.count) {
         this.settle()
         this.cache.set(state, wanted, this.look)
+        this.onEnd(null)
       }
     } catch (error) {
-      if (mine === this.count) this.onError(error)
+      if (mine === this.count) this.onEnd(error)
     } finally {
       if (mine === this.count) {
         clearTimeout(this.slow)

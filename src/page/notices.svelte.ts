@@ -20,10 +20,19 @@ export class Notices {
     this.list = [{ ...notice, id }, ...this.list.filter((n) => n.text !== notice.text)]
     return id
   }
-  /** Says a text that may have to be loaded first. */
-  async tell(tone: Notice['tone'], key: string, args: Args = {}, actions?: Notice['actions']): Promise<void> {
+  /** Says a text that may have to be loaded first. Resolves to the notice's id. */
+  async tell(
+    tone: Notice['tone'],
+    key: string,
+    args: Args = {},
+    actions?: Notice['actions'],
+  ): Promise<number> {
     await lang.all().catch(() => {})
-    this.say({ tone, text: lang.later(key, args) || lang.t('part.missing'), ...(actions && { actions }) })
+    return this.say({
+      tone,
+      text: lang.later(key, args) || lang.t('part.missing'),
+      ...(actions && { actions }),
+    })
   }
   dismiss = (id: number): void => {
     this.list = this.list.filter((n) => n.id !== id)

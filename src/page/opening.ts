@@ -51,7 +51,7 @@ export class Opening {
       this.app.open(treeOfLog(spec, drawn), dataset)
     } catch (error) {
       if (error instanceof NeedsFile) this.askFor(error)
-      else this.app.fail(error)
+      else void this.app.fail(error)
     }
   }
 
@@ -72,7 +72,7 @@ export class Opening {
       const { openFile } = await import('./import/open-file.ts')
       await openFile(this.app, file)
     } catch (error) {
-      this.app.fail(error)
+      void this.app.fail(error)
     }
   }
 

@@ -49,6 +49,8 @@ interface Session {
   readonly tree: Tree
   readonly dataset: Dataset
   readonly timeline: States
+  /** It was opened with events that had happened before. */
+  readonly recorded: boolean
 }
 
 /** Strategies that are switched on at first. */
@@ -115,10 +117,10 @@ export abstract class Showing {
     view: Partial<ViewChoices>,
     engine: Engine,
     onPart: (part: Part, state: State) => void,
-    onError: (error: unknown) => void,
+    onEnd: (error: unknown) => void,
   ) {
     this.engine = engine
-    this.looking = new Looking(engine, onPart, onError)
+    this.looking = new Looking(engine, onPart, onEnd)
     this.themes = new Themes(view.theme ?? 'auto')
     this.hidden = view.hide ?? []
     this.revealed = view.reveal ?? []

@@ -4,6 +4,7 @@ import { PURPOSE, source } from '../../src/core/math/random.ts'
 import { catalogue } from '../../src/core/session/catalogue.ts'
 import { baseSpec } from '../../src/core/session/spec.ts'
 import { Engine, type Look } from '../../src/engine/client.ts'
+import { engineError } from '../../src/engine/errors.ts'
 import type { Grade, Hello, Outcome, Part, PointReport, Slim } from '../../src/engine/protocol.ts'
 import { App } from '../../src/page/app.svelte.ts'
 import '../../src/page/tokens.css'
@@ -77,6 +78,29 @@ describe('the hub of the page', () => {
     expect(app.state.open).toMatchObject({ ids: [engine.last], by: app.askingId })
     expect(engine.late).toBeGreaterThan(0)
     expect(app.notices.list).toEqual([])
+  })
+
+  it('takes back what it said of a look that failed when the next one succeeds', async () => {
+    class FailingEngine extends SlowEngine {
+      broken = true
+      override look(request: Look, onPart: (part: Part) => void): Promise<Outcome> {
+        return this.broken
+          ? Promise.reject(engineError('not-finite', '', { where: 'model/pool' }))
+          : super.look(request, onPart)
+      }
+    }
+    const spec = baseSpec(catalogue)
+    if (spec.data.kind !== 'made') throw new Error('the first data set is generated')
+    const { id, n, params } = spec.data
+    const engine = new FailingEngine()
+    const app = new App(spec, generatorById(id)!.make(spec.seed, n, params), [], {}, engine)
+    app.resize({ width: 600, height: 600 })
+    await expect.poll(() => app.notices.list.map((n) => n.tone)).toEqual(['bad'])
+    app.notices.say({ tone: 'info', text: 'something else' })
+    engine.broken = false
+    app.notices.list.at(-1)!.actions![0].run()
+    await expect.poll(() => app.notices.list.map((n) => n.text)).toEqual(['something else'])
+    await expect.poll(() => app.waitingFor.for).toBe('answer')
   })
 
   it('steps through a round at slow speed and over it at normal speed', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createApi } from '../../src/engine/api.ts'
 import type { Api, LookRequest, Part, PortMessage } from '../../src/engine/protocol.ts'
 import type { LoadTfjs } from '../../src/engine/trainer.ts'
@@ -83,6 +83,29 @@ describe('the engine behind its messages', () => {
     }
     const broken = { ...request, epoch: 3, state: { ...request.state, edits } }
     await expect(ask(api, broken).outcome).rejects.toMatchObject({ code: 'not-finite' })
+  })
+
+  it('trusts nothing that it remembers after a fault', async () => {
+    const scoresOf = async (api: Api) => {
+      const { messages, outcome, ended } = ask(api, requestFor(state, { epoch: 9 }))
+      await outcome
+      await ended
+      return messages.flatMap((m) => (m.s === 'scores' ? [[m.strategy, m.scores, m.picks]] : []))
+    }
+    const api = served()
+    const { sqrt } = Math
+    // The arithmetic goes wrong: first unseen, so that a model is kept, then so that it shows.
+    let left = 1000
+    const harm = vi.spyOn(Math, 'sqrt').mockImplementation((x) => (left-- > 0 ? 3 * sqrt(x) : NaN))
+    const request = requestFor(state)
+    await ask(api, { ...request, want: ['model'] }).outcome.catch(() => {})
+    left = 0
+    const other = session(data, 12)
+    await expect(ask(api, requestFor(other, { epoch: 2 })).outcome).rejects.toMatchObject({
+      code: 'not-finite',
+    })
+    harm.mockRestore()
+    expect(await scoresOf(api)).toEqual(await scoresOf(served()))
   })
 
   it('trains with the typed arrays where tfjs cannot be loaded, and says so', async () => {
