@@ -1,36 +1,13 @@
 import type { Job } from '../core/job.ts'
-import { dot, softmax } from '../core/model/common.ts'
-import { sigmoidRow } from '../core/model/logistic.ts'
+import { predictMembers } from '../core/model/members.ts'
 import type { Fitted } from '../core/model/types.ts'
 import { inBlocks } from '../core/query/helpers.ts'
 import { measureMembers, type CommitteeMeasure } from '../core/query/measures.ts'
 import type { Geo } from '../core/query/types.ts'
 import type { Nodes } from './lattice.ts'
 
-/** Rows predicted between two yields, and nodes of a lattice for one model. */
-const ROWS = 128
+/** Nodes of a lattice predicted between two yields, for one model. */
 const NODES = 2048
-
-/** K x n x C probabilities. */
-export function* predictMembers(members: readonly Fitted[], xy: Float64Array, n: number): Job<Float64Array> {
-  const { C } = members[0]
-  const size = n * C
-  const m = new Float64Array(members.length * size)
-  // A committee of logistic models alone has one set of features: it is computed once for all members.
-  const linear = members.every((member) => member.id === 'logistic')
-  for (let from = 0; from < n; from += ROWS) {
-    const to = Math.min(n, from + ROWS)
-    if (linear) predictLinear(members, xy, from, to, m, size)
-    else
-      for (let k = 0; k < members.length; k++) {
-        // The rows of one Gaussian process take milliseconds.
-        if (k > 0) yield
-        members[k].predict(xy, n, m.subarray(k * size, (k + 1) * size), from, to)
-      }
-    yield
-  }
-  return m
-}
 
 /**
  * K x n x C probabilities over a lattice: those of the points, equal but for rounding, where a model has a cheaper way for whole
@@ -52,32 +29,6 @@ export function* predictLattice(members: readonly Fitted[], nodes: Nodes): Job<F
     yield
   }
   return m
-}
-
-/** The same bits as `predict` of each member. */
-function predictLinear(
-  members: readonly Fitted[],
-  xy: Float64Array,
-  from: number,
-  to: number,
-  m: Float64Array,
-  size: number,
-): void {
-  const { C, embed } = members[0]
-  if (!embed) return
-  const { h, dim } = embed(xy.subarray(2 * from, 2 * to), to - from)
-  for (let i = from; i < to; i++) {
-    const features = h.subarray((i - from) * dim, (i - from + 1) * dim)
-    for (let k = 0; k < members.length; k++) {
-      const { params } = members[k]
-      const at = k * size + i * C
-      if (params.length === dim) sigmoidRow(dot(params, 0, features, dim), m, at)
-      else {
-        for (let c = 0; c < C; c++) m[at + c] = dot(params, c * dim, features, dim)
-        softmax(m, at, C)
-      }
-    }
-  }
 }
 
 /** A measure of K x n x C member probabilities at each of n points. */

@@ -8,7 +8,7 @@ import type { Params } from '../../src/core/params.ts'
 import { entropy, margin, meanKL, type RowMeasure } from '../../src/core/query/measures.ts'
 import { tieSet, TOLERANCE_TFJS } from '../../src/core/query/ties.ts'
 import { lattice } from '../../src/engine/lattice.ts'
-import { predictMembers } from '../../src/engine/predict.ts'
+import { predictMembers } from '../../src/core/model/members.ts'
 
 /** n points on C arms of a spiral, labels in turn. */
 export function spirals(C: number, n: number): TrainSet {

@@ -5,7 +5,8 @@ import { buildCommittee } from '../../src/core/model/committee.ts'
 import { typedTrainer } from '../../src/core/model/network.ts'
 import { modelById } from '../../src/core/model/registry.ts'
 import { lattice } from '../../src/engine/lattice.ts'
-import { predictLattice, predictMembers } from '../../src/engine/predict.ts'
+import { predictMembers } from '../../src/core/model/members.ts'
+import { predictLattice } from '../../src/engine/predict.ts'
 import { sectors } from './model-data.ts'
 
 const nodes = lattice({ x0: -3.5, y0: -2.25, x1: 4, y1: 3 }, 23)

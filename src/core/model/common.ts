@@ -9,18 +9,42 @@ export const fullParams = (meta: ModelMeta, given: Params): Params => readParams
  * The points of `t` that count, by id: points of weight 0 are left out and the order of labelling is forgotten, so that the
  * last bit of a model does not depend on it.
  */
-export function tidy(t: TrainSet): TrainSet {
-  const rows: number[] = []
-  for (let i = 0; i < t.n; i++) if (t.w[i] > 0) rows.push(i)
-  rows.sort((a, b) => t.ids[a] - t.ids[b] || a - b)
-  return {
-    n: rows.length,
+export const tidy = (t: TrainSet): TrainSet => gathered(t, tidyRows(t), t.w)
+
+/** The rows of `tidy`, in its order. */
+export function tidyRows(t: TrainSet): Int32Array {
+  const rows = new Int32Array(t.n)
+  let n = 0
+  for (let i = 0; i < t.n; i++) if (t.w[i] > 0) rows[n++] = i
+  return rows.subarray(0, n).sort((a, b) => t.ids[a] - t.ids[b] || a - b)
+}
+
+/** The named rows of `t` with their part of the weights `w`. */
+function gathered(t: TrainSet, rows: Int32Array, w: Float64Array): TrainSet {
+  const n = rows.length
+  const found = {
+    n,
     C: t.C,
-    xy: Float64Array.from({ length: 2 * rows.length }, (_, k) => t.xy[2 * rows[k >> 1] + (k & 1)]),
-    y: Int32Array.from(rows, (r) => t.y[r]),
-    w: Float64Array.from(rows, (r) => t.w[r]),
-    ids: Int32Array.from(rows, (r) => t.ids[r]),
+    xy: new Float64Array(2 * n),
+    y: new Int32Array(n),
+    w: pickRows(w, rows),
+    ids: new Int32Array(n),
   }
+  for (let i = 0; i < n; i++) {
+    const r = rows[i]
+    found.xy[2 * i] = t.xy[2 * r]
+    found.xy[2 * i + 1] = t.xy[2 * r + 1]
+    found.y[i] = t.y[r]
+    found.ids[i] = t.ids[r]
+  }
+  return found
+}
+
+/** The named rows of `values`. */
+export function pickRows(values: Float64Array, rows: Int32Array): Float64Array {
+  const out = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) out[i] = values[rows[i]]
+  return out
 }
 
 /** x, y, class and weight of every point as one flat array, for models that are their data. */

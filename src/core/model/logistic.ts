@@ -2,7 +2,7 @@ import { finite, run, type Job } from '../job.ts'
 import { cholesky } from '../math/cholesky.ts'
 import { exp } from '../math/portable.ts'
 import type { Params } from '../params.ts'
-import { dot, fullParams, softmax, tidy } from './common.ts'
+import { dot, fullParams, pickRows, softmax, tidy, tidyRows } from './common.ts'
 import { featureMap, featureMatrix, type Factors, type FeatureMap } from './features.ts'
 import { logisticMeta as meta } from './logistic-meta.ts'
 import {
@@ -13,6 +13,7 @@ import {
   sigmoidCoding,
   softmaxCoding,
   type Problem,
+  type Scratch,
 } from './newton.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'
 
@@ -52,8 +53,11 @@ export const REFITTED = 1e-9
 /** Fits L2 logistic regression on the features of `map` from zero. No label: all weights 0, so every class is equally likely. */
 export function* fitLogistic(t: TrainSet, map: FeatureMap, penalty: Penalty): Job<LogisticFit> {
   const problem = problemOf(tidy(t), map, penalty)
+  return yield* fitProblem(problem, map, scratch(problem))
+}
+
+function* fitProblem(problem: Problem, map: FeatureMap, s: Scratch): Job<LogisticFit> {
   const v = new Float64Array(problem.R * problem.D)
-  const s = scratch(problem.R, problem.C, problem.D)
   if (problem.n > 0) yield* minimise(problem, v, s, MOST_STEPS, CONVERGED)
   return fitted(problem, map, v)
 }
@@ -79,9 +83,10 @@ function fitted(problem: Problem, map: FeatureMap, v: Float64Array): LogisticFit
   const { C, R, D } = problem
   let L: Float64Array | undefined
   let full: Float64Array | undefined
+  let loss: number | undefined
   const factor = () => {
     if (L) return L
-    const s = scratch(R, C, D)
+    const s = scratch(problem)
     // An unpenalised intercept has a flat direction where no label bounds it: a trace of penalty keeps the factor defined.
     let ridge = 0
     do {
@@ -98,7 +103,9 @@ function fitted(problem: Problem, map: FeatureMap, v: Float64Array): LogisticFit
     map,
     problem,
     v,
-    objective: objective(problem, v, scratch(R, C, D)),
+    get objective() {
+      return (loss ??= objective(problem, v, scratch(problem)))
+    },
     factor,
     get hessian() {
       return (full ??= fullHessian(problem, v))
@@ -197,7 +204,7 @@ export function sigmoidRow(z: number, out: Float64Array, at: number): void {
  */
 function fullHessian(m: Problem, v: Float64Array): Float64Array {
   const { C, R, D, Q, penalty } = m
-  const s = scratch(R, C, D)
+  const s = scratch(m)
   run(curvature(m, v, s))
   const free = s.H
   const N = R * D
@@ -238,7 +245,7 @@ function refit(
     w: Float64Array.from([...m.w, ...extra.map((e) => e.w ?? 1)]),
   }
   const moved = v.slice()
-  run(minimise(grown, moved, scratch(m.R, m.C, m.D), steps, REFITTED))
+  run(minimise(grown, moved, scratch(grown), steps, REFITTED))
   return fitted(grown, map, moved)
 }
 
@@ -250,6 +257,14 @@ export const logistic: Model = {
   *fit(t, given) {
     const params = fullParams(meta, given)
     return yield* fitLogistic(t, featureMap(params), penaltyOf(params))
+  },
+  reweighted(t, given) {
+    const params = fullParams(meta, given)
+    const map = featureMap(params)
+    const rows = tidyRows(t)
+    const shared = problemOf(tidy(t), map, penaltyOf(params))
+    const s = scratch(shared)
+    return (w) => fitProblem({ ...shared, w: pickRows(w, rows) }, map, s)
   },
   restore: (flat, C, given) => predictor(featureMap(fullParams(meta, given)), C, flat),
 }

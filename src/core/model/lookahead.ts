@@ -34,7 +34,7 @@ export function lookAhead(fit: LogisticFit, xy: Float64Array, m: number): LookAh
   const grown: Problem = { ...problem, n: n + 1, phi, y, w }
   const fixed = featureMatrix(map, xy, m)
   const first = new FirstStep(fit)
-  const s = scratch(R, C, D)
+  const s = scratch(grown)
   const v = new Float64Array(R * D)
   const z = new Float64Array(C)
   const dotRow = (W: Float64Array, at: number, row: number): number => {
@@ -48,8 +48,8 @@ export function lookAhead(fit: LogisticFit, xy: Float64Array, m: number): LookAh
     first.at(x0, y0, phi.subarray(n * D))
     y[n] = label
     v.set(fit.v)
-    const loss = classify(grown, v, n, s)
-    derivatives(grown, label, 1, s)
+    const loss = classify(grown, v, n, n + 1, s)
+    derivatives(grown, n, s)
     const decrement = first.solve(s.residual, s.S, s.step)
     const moved = descend(grown, v, fit.objective + loss, decrement, s)
     if (moved && steps > 1 && decrement > REFITTED) run(minimise(grown, v, s, steps - 1, REFITTED))

@@ -16,9 +16,10 @@ export function bootstrapWeights(t: TrainSet, member: number, rnd: Rnd): Float64
 
 /** K models of one kind, each trained with its own weights of the Bayesian bootstrap. */
 export function* bootstrapped(t: TrainSet, model: Model, params: Params, K: number, rnd: Rnd): Job<Fitted[]> {
+  const fit = model.reweighted?.(t, params) ?? ((w: Float64Array) => model.fit({ ...t, w }, params, rnd))
   const members: Fitted[] = []
   for (let m = 0; m < K; m++) {
-    members.push(yield* model.fit({ ...t, w: bootstrapWeights(t, m, rnd) }, params, rnd))
+    members.push(yield* fit(bootstrapWeights(t, m, rnd)))
     yield { done: m + 1, of: K }
   }
   return members

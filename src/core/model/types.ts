@@ -59,6 +59,11 @@ export interface Model {
   readonly meta: ModelMeta
   /** Fits from a cold start. Defined for no label (uniform), one class, duplicates and zero weights. */
   fit(t: TrainSet, params: Params, rnd: Rnd): Job<Fitted>
+  /**
+   * Fits of the same points with other weights (n, > 0 where those of `t` are), one after the other: what they share is done once,
+   * and each is what `fit` gives.
+   */
+  reweighted?(t: TrainSet, params: Params): (w: Float64Array) => Job<Fitted>
   /** The fitted model that `params` (flat) came from. */
   restore(flat: Float64Array, C: number, params: Params): Fitted
 }

@@ -1,5 +1,6 @@
 import type { Job } from '../job.ts'
 import { source } from '../math/random.ts'
+import { predictMembers } from '../model/members.ts'
 import type { Fitted, TrainSet } from '../model/types.ts'
 import { gatherPoints, makeGeo } from './geo.ts'
 import type { Ctx, Geo, PastRound, Points } from './types.ts'
@@ -15,22 +16,16 @@ export function* predictPoints(
   n: number,
 ): Job<Points> {
   const size = n * model.C
-  const p = new Float64Array(size)
-  yield* predictRows(model, xy, n, p)
-  if (!committee) return { n, xy, p }
-  const m = new Float64Array(committee.length * size)
-  for (let k = 0; k < committee.length; k++) {
-    yield
-    yield* predictRows(committee[k], xy, n, m.subarray(k * size, (k + 1) * size))
+  if (committee) {
+    const all = yield* predictMembers([model, ...committee], xy, n)
+    return { n, xy, p: all.subarray(0, size), m: all.subarray(size) }
   }
-  return { n, xy, p, m }
-}
-
-function* predictRows(model: Fitted, xy: Float64Array, n: number, out: Float64Array): Job<void> {
+  const p = new Float64Array(size)
   for (let from = 0; from < n; from += ROWS) {
     if (from > 0) yield
-    model.predict(xy, n, out, from, Math.min(n, from + ROWS))
+    model.predict(xy, n, p, from, Math.min(n, from + ROWS))
   }
+  return { n, xy, p }
 }
 
 export interface ContextParts {
