@@ -10,8 +10,10 @@ import {
   memberKinds,
   startNetworkCommittee,
 } from '../../src/core/model/committee.ts'
+import { predictMembers } from '../../src/core/model/members.ts'
 import { typedTrainer } from '../../src/core/model/network.ts'
 import { modelById } from '../../src/core/model/registry.ts'
+import { bootstrapped } from '../../src/core/model/resampled.ts'
 import type { CommitteeId, Fitted, ModelId, TrainSet } from '../../src/core/model/types.ts'
 import type { Params } from '../../src/core/params.ts'
 import { lattice, predict, reordered, sectors, trainSet } from './model-data.ts'
@@ -89,6 +91,27 @@ describe('the Bayesian bootstrap', () => {
     const t = sectors(10, 3)
     const [five, six] = [5, 6].map((k) => committee('bayesianBootstrap', t, 'logistic', k))
     five.forEach((m, k) => expect(six[k].params).toEqual(m.params))
+  })
+
+  it.each([2, 3])('has members that are fits of their own, to the last bit, for %i classes', (C) => {
+    const t = reordered(
+      sectors(30, C),
+      Array.from({ length: 30 }, (_, i) => (7 * i) % 30),
+    )
+    const halved = { ...t, w: t.w.map((w, i) => (i % 5 === 0 ? 0 : w / 2)) }
+    const model = modelById('logistic')
+    const params = { features: 'bumps-6' } as const
+    const members = run(bootstrapped(halved, model, params, 3, rnd))
+    members.forEach((member, k) => {
+      const alone = run(model.fit({ ...halved, w: bootstrapWeights(halved, k, rnd) }, params, rnd))
+      expect(member.params).toEqual(alone.params)
+      expect(predict(member, grid)).toEqual(predict(alone, grid))
+    })
+    const n = grid.length / 2
+    const each = members.flatMap((member) => [...predict(member, grid)])
+    expect([...run(predictMembers(members, grid, n))]).toEqual(each)
+    const features = members[0].embed?.(grid, n)
+    expect([...run(predictMembers(members, grid, n, features))]).toEqual(each)
   })
 
   it.each(models.map((m) => m.id))('goes with %s, also where one class has a single label', (id) => {

@@ -6,16 +6,32 @@ import type { Fitted } from './types.ts'
 /** Rows predicted between two yields. */
 const ROWS = 128
 
-/** K x n x C probabilities. */
-export function* predictMembers(members: readonly Fitted[], xy: Float64Array, n: number): Job<Float64Array> {
-  const { C } = members[0]
+/** Features of points, n x dim: what logistic models of one kind predict from (see `Fitted.embed`). */
+export interface Features {
+  readonly h: Float64Array
+  readonly dim: number
+}
+
+/**
+ * K x n x C probabilities. `features` of the points are taken where they are at hand; they have to be those of all members, which are
+ * logistic models then.
+ */
+export function* predictMembers(
+  members: readonly Fitted[],
+  xy: Float64Array,
+  n: number,
+  features?: Features,
+): Job<Float64Array> {
+  const { C, embed } = members[0]
   const size = n * C
   const m = new Float64Array(members.length * size)
   // A committee of logistic models alone has one set of features: it is computed once for all members.
-  const linear = members.every((member) => member.id === 'logistic')
+  const shared = members.every((member) => member.id === 'logistic') ? embed : undefined
   for (let from = 0; from < n; from += ROWS) {
     const to = Math.min(n, from + ROWS)
-    if (linear) predictLinear(members, xy, from, to, m, size)
+    if (features) predictLinear(members, features, from, from, to, m, size)
+    else if (shared)
+      predictLinear(members, shared(xy.subarray(2 * from, 2 * to), to - from), 0, from, to, m, size)
     else
       for (let k = 0; k < members.length; k++) {
         // The rows of one Gaussian process take milliseconds.
@@ -27,28 +43,28 @@ export function* predictMembers(members: readonly Fitted[], xy: Float64Array, n:
   return m
 }
 
-/** The same bits as `predict` of each member. */
+/** Rows from..to-1, whose features begin at row `first`. The same bits as `predict` of each member. */
 function predictLinear(
   members: readonly Fitted[],
-  xy: Float64Array,
+  { h, dim }: Features,
+  first: number,
   from: number,
   to: number,
   m: Float64Array,
   size: number,
 ): void {
-  const { C, embed } = members[0]
-  if (!embed) return
-  const { h, dim } = embed(xy.subarray(2 * from, 2 * to), to - from)
-  for (let i = from; i < to; i++) {
-    const features = h.subarray((i - from) * dim, (i - from + 1) * dim)
-    for (let k = 0; k < members.length; k++) {
-      const { params } = members[k]
-      const at = k * size + i * C
-      if (params.length === dim) sigmoidRow(dot(params, 0, features, dim), m, at)
-      else {
-        for (let c = 0; c < C; c++) m[at + c] = dot(params, c * dim, features, dim)
-        softmax(m, at, C)
+  const { C } = members[0]
+  for (let k = 0; k < members.length; k++) {
+    const { params } = members[k]
+    const sigmoid = params.length === dim
+    for (let c = 0; c < (sigmoid ? 1 : C); c++) {
+      const weights = params.subarray(c * dim, (c + 1) * dim)
+      for (let i = from, at = first * dim; i < to; i++, at += dim) {
+        const z = dot(h, at, weights, dim)
+        if (sigmoid) sigmoidRow(z, m, k * size + i * C)
+        else m[k * size + i * C + c] = z
       }
     }
+    if (!sigmoid) for (let i = from; i < to; i++) softmax(m, k * size + i * C, C)
   }
 }

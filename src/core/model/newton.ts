@@ -156,7 +156,10 @@ export function derivatives(m: Problem, i: number, s: Scratch, lane = 0): void {
     }
 }
 
-/** Adds rows from..to-1, which are classified, to gradient and Hessian (lower triangle of each block). */
+/**
+ * Adds rows from..to-1, which are classified, to gradient and Hessian (lower triangle of each block): four points and four rows of the
+ * Hessian at a time.
+ */
 function addRows(m: Problem, from: number, to: number, s: Scratch): void {
   const { R, D, phi } = m
   const { gradient, H, residual, S } = s
@@ -187,34 +190,51 @@ function addRows(m: Problem, from: number, to: number, s: Scratch): void {
         const s2 = S[2 * R * R + e]
         const s3 = S[3 * R * R + e]
         let a = 0
-        for (; a + 1 < D; a += 2) {
-          const g0 = s0 * phi[at0 + a]
-          const g1 = s1 * phi[at1 + a]
-          const g2 = s2 * phi[at2 + a]
-          const g3 = s3 * phi[at3 + a]
-          const h0 = s0 * phi[at0 + a + 1]
-          const h1 = s1 * phi[at1 + a + 1]
-          const h2 = s2 * phi[at2 + a + 1]
-          const h3 = s3 * phi[at3 + a + 1]
-          const start = (r * D + a) * N + t * D
-          for (let b = 0, k = start, l = start + N; b <= a; b++, k++, l++) {
+        for (; a + 3 < D; a += 4) {
+          const e0 = s0 * phi[at0 + a]
+          const e1 = s1 * phi[at1 + a]
+          const e2 = s2 * phi[at2 + a]
+          const e3 = s3 * phi[at3 + a]
+          const f0 = s0 * phi[at0 + a + 1]
+          const f1 = s1 * phi[at1 + a + 1]
+          const f2 = s2 * phi[at2 + a + 1]
+          const f3 = s3 * phi[at3 + a + 1]
+          const g0 = s0 * phi[at0 + a + 2]
+          const g1 = s1 * phi[at1 + a + 2]
+          const g2 = s2 * phi[at2 + a + 2]
+          const g3 = s3 * phi[at3 + a + 2]
+          const h0 = s0 * phi[at0 + a + 3]
+          const h1 = s1 * phi[at1 + a + 3]
+          const h2 = s2 * phi[at2 + a + 3]
+          const h3 = s3 * phi[at3 + a + 3]
+          for (let b = 0, k = (r * D + a) * N + t * D; b <= a; b++, k++) {
             const p0 = phi[at0 + b]
             const p1 = phi[at1 + b]
             const p2 = phi[at2 + b]
             const p3 = phi[at3 + b]
-            H[k] += g0 * p0 + g1 * p1 + g2 * p2 + g3 * p3
-            H[l] += h0 * p0 + h1 * p1 + h2 * p2 + h3 * p3
+            H[k] += e0 * p0 + e1 * p1 + e2 * p2 + e3 * p3
+            H[k + N] += f0 * p0 + f1 * p1 + f2 * p2 + f3 * p3
+            H[k + 2 * N] += g0 * p0 + g1 * p1 + g2 * p2 + g3 * p3
+            H[k + 3 * N] += h0 * p0 + h1 * p1 + h2 * p2 + h3 * p3
           }
-          H[start + N + a + 1] +=
-            h0 * phi[at0 + a + 1] + h1 * phi[at1 + a + 1] + h2 * phi[at2 + a + 1] + h3 * phi[at3 + a + 1]
+          for (let c = a + 1, k = (r * D + a) * N + t * D + c; c < a + 4; c++, k++) {
+            const p0 = phi[at0 + c]
+            const p1 = phi[at1 + c]
+            const p2 = phi[at2 + c]
+            const p3 = phi[at3 + c]
+            if (c === a + 1) H[k + N] += f0 * p0 + f1 * p1 + f2 * p2 + f3 * p3
+            if (c < a + 3) H[k + 2 * N] += g0 * p0 + g1 * p1 + g2 * p2 + g3 * p3
+            H[k + 3 * N] += h0 * p0 + h1 * p1 + h2 * p2 + h3 * p3
+          }
         }
-        if (a === D) continue
-        const h0 = s0 * phi[at0 + a]
-        const h1 = s1 * phi[at1 + a]
-        const h2 = s2 * phi[at2 + a]
-        const h3 = s3 * phi[at3 + a]
-        for (let b = 0, k = (r * D + a) * N + t * D; b <= a; b++, k++)
-          H[k] += h0 * phi[at0 + b] + h1 * phi[at1 + b] + h2 * phi[at2 + b] + h3 * phi[at3 + b]
+        for (; a < D; a++) {
+          const g0 = s0 * phi[at0 + a]
+          const g1 = s1 * phi[at1 + a]
+          const g2 = s2 * phi[at2 + a]
+          const g3 = s3 * phi[at3 + a]
+          for (let b = 0, k = (r * D + a) * N + t * D; b <= a; b++, k++)
+            H[k] += g0 * phi[at0 + b] + g1 * phi[at1 + b] + g2 * phi[at2 + b] + g3 * phi[at3 + b]
+        }
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { Job } from '../job.ts'
 import { source } from '../math/random.ts'
-import { predictMembers } from '../model/members.ts'
+import { predictMembers, type Features } from '../model/members.ts'
 import type { Fitted, TrainSet } from '../model/types.ts'
 import { gatherPoints, makeGeo } from './geo.ts'
 import type { Ctx, Geo, PastRound, Points } from './types.ts'
@@ -8,17 +8,18 @@ import type { Ctx, Geo, PastRound, Points } from './types.ts'
 /** Rows predicted between two yields. */
 const ROWS = 256
 
-/** Predictions of the model and of each member (K x n x C, member by member) for n points. */
+/** Predictions of the model and of each member (K x n x C, member by member) for n points; `features` as for `predictMembers`. */
 export function* predictPoints(
   model: Fitted,
   committee: readonly Fitted[] | undefined,
   xy: Float64Array,
   n: number,
+  features?: Features,
 ): Job<Points> {
   const size = n * model.C
-  if (committee) {
-    const all = yield* predictMembers([model, ...committee], xy, n)
-    return { n, xy, p: all.subarray(0, size), m: all.subarray(size) }
+  if (committee || features) {
+    const all = yield* predictMembers([model, ...(committee ?? [])], xy, n, features)
+    return { n, xy, p: all.subarray(0, size), ...(committee && { m: all.subarray(size) }) }
   }
   const p = new Float64Array(size)
   for (let from = 0; from < n; from += ROWS) {
@@ -38,6 +39,8 @@ export interface ContextParts {
   readonly lab: TrainSet
   /** What may be asked. */
   readonly candidates: { readonly ids: Int32Array; readonly xy: Float64Array }
+  /** Features of the candidates, where model and members are logistic models of one kind. */
+  readonly features?: Features
   /** Every row of the pool, asked or not. */
   readonly pool: { readonly n: number; readonly xy: Float64Array }
   /** Kept from an earlier state of the same pool, so that densities are computed once. */
@@ -50,7 +53,7 @@ export function* makeContext(parts: ContextParts): Job<Ctx> {
   const { model, committee, candidates, pool, seed } = parts
   const { ids, xy } = candidates
   const rnd = source(seed)
-  const points = yield* predictPoints(model, committee, xy, ids.length)
+  const points = yield* predictPoints(model, committee, xy, ids.length, parts.features)
   return {
     C: model.C,
     seed,

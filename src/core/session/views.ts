@@ -1,4 +1,4 @@
-import type { ClassIx, PointId } from '../data/types.ts'
+import type { PointId } from '../data/types.ts'
 import { arrival, PASS_ROUNDS } from './asking.ts'
 import { memoryOf } from './stream.ts'
 import { ROLE, type State } from './types.ts'
@@ -84,24 +84,23 @@ export function remembered({ train, stream, settings }: State): readonly PointId
  * multiplied by n / (number of classes present x count of its class).
  */
 export function trainSet(state: State): Labels {
-  const train = remembered(state)
-  const seen = train.map((id) => state.stale.get(id) ?? { label: state.label[id], weight: state.weight[id] })
-  return weighted(state, train, seen)
+  return weighted(state, remembered(state), state.stale)
 }
 
 /** All labels of now; a superset of `trainSet` where retraining waits. Weights as there. */
 export function labelledSet(state: State): Labels {
-  const now = state.order.map((id) => ({ label: state.label[id], weight: state.weight[id] }))
-  return weighted(state, state.order, now)
+  return weighted(state, state.order)
 }
 
-function weighted(
-  state: State,
-  ids: readonly PointId[],
-  labels: readonly { label: ClassIx; weight: number }[],
-): Labels {
-  const y = Int32Array.from(labels, (l) => l.label)
-  const w = Float64Array.from(labels, (l) => l.weight)
+/** Labels of these points: those of `stale` where it has them, otherwise those of now. */
+function weighted(state: State, ids: readonly PointId[], stale?: State['stale']): Labels {
+  const y = new Int32Array(ids.length)
+  const w = new Float64Array(ids.length)
+  for (let i = 0; i < ids.length; i++) {
+    const old = stale?.get(ids[i])
+    y[i] = old ? old.label : state.label[ids[i]]
+    w[i] = old ? old.weight : state.weight[ids[i]]
+  }
   if (state.settings.classWeights === 'balanced') {
     const counts = new Int32Array(state.classes.length)
     for (const c of y) counts[c]++

@@ -1,6 +1,7 @@
 import type { Job } from '../job.ts'
 import { source } from '../math/random.ts'
 import { buildCommittee } from '../model/committee.ts'
+import type { Features } from '../model/members.ts'
 import { modelById } from '../model/registry.ts'
 import { typedTrainer } from '../model/trainer.ts'
 import type { Fitted, TrainSet } from '../model/types.ts'
@@ -12,7 +13,7 @@ import { needsOf, strategyOf } from '../query/registry.ts'
 import { decideArrival } from '../query/stream.ts'
 import type { Ctx, Family, Geo, Strategy } from '../query/types.ts'
 import type { Look, Picked } from '../session/driver.ts'
-import type { State } from '../session/types.ts'
+import type { Settings, State } from '../session/types.ts'
 import { askable, labelledSet, past, poolIds, trainSet, type Labels } from '../session/views.ts'
 
 /** Trains and asks for the states of one session, without a worker. */
@@ -35,6 +36,7 @@ const TRAINED_ON = ['train', 'stale', 'label', 'weight', 'xy', 'classes', 'setti
  */
 export function createLearner(): Learner {
   let trained: { readonly by: State; readonly model: Fitted } | null = null
+  let features: (Features & { readonly xy: Float64Array; readonly by: Settings['model'] }) | null = null
   let geometry: { readonly xy: Float64Array; readonly role: Uint8Array; readonly geo: Geo } | null = null
 
   function* fit(state: State): Job<Fitted> {
@@ -53,10 +55,24 @@ export function createLearner(): Learner {
     return geometry.geo
   }
 
+  /** Features of these points, computed once for all points of the session. None but of logistic models, whose features are fixed. */
+  function featuresOf(state: State, model: Fitted, ids: Int32Array): Features | undefined {
+    const { xy, settings } = state
+    if (model.id !== 'logistic' || !model.embed) return undefined
+    if (features?.xy !== xy || features.by !== settings.model)
+      features = { xy, by: settings.model, ...model.embed(xy, state.role.length) }
+    const { h, dim } = features
+    const rows = new Float64Array(ids.length * dim)
+    for (let i = 0; i < ids.length; i++) rows.set(h.subarray(ids[i] * dim, (ids[i] + 1) * dim), i * dim)
+    return { h: rows, dim }
+  }
+
   function* context(state: State, strategy: Strategy, needsCommittee: boolean): Job<Ctx> {
     const { settings, spec, round } = state
     const asksModel = !MODEL_FREE.includes(strategy.meta.family)
     const model = asksModel ? yield* fit(state) : undecided(state.classes.length)
+    const members = needsCommittee ? yield* committee(state, model) : undefined
+    const sameKind = !members || members.every(({ id }) => id === 'logistic')
     const candidates = askable(state)
     const pool = poolIds(state)
     const everything = { n: pool.length, xy: gatherPoints(state.xy, pool) }
@@ -65,9 +81,10 @@ export function createLearner(): Learner {
       round,
       batch: settings.batch,
       model,
-      committee: needsCommittee ? yield* committee(state, model) : undefined,
+      committee: members,
       lab: located(state, labelledSet(state)),
       candidates: { ids: candidates, xy: gatherPoints(state.xy, candidates) },
+      features: sameKind ? featuresOf(state, model, candidates) : undefined,
       pool: everything,
       geo: geoOf(state, everything),
       past: past(state),
