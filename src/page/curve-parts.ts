@@ -1,6 +1,7 @@
+import { spentIn, votesNeeded } from '../core/session/asking.ts'
 import { ancestry, ROOT } from '../core/session/tree.ts'
 import type { State, Tree } from '../core/session/types.ts'
-import { trainSet, type Labels } from '../core/session/views.ts'
+import { paidIds, trainSet, type Labels } from '../core/session/views.ts'
 
 export interface CurvePoint {
   readonly labels: number
@@ -29,6 +30,25 @@ export function stopsBetween(first: number, last: number): number[] {
   return [...new Set(stops)]
 }
 
+/** About how many points the budget of `now` pays for after `start`: at the mean price of the annotators, the paid exam apart. */
+export function reach(start: State, now: State): number {
+  const { budget, budgetIn = 'answers', oracle, strategy } = now.settings
+  const mean = (of: (a: (typeof oracle)[number]) => number) =>
+    oracle.reduce((sum, a) => sum + of(a), 0) / Math.max(1, oracle.length)
+  /** Of one answer. */
+  const price = {
+    answers: 1,
+    points: 1,
+    cost: mean((a) => a.cost),
+    minutes: mean((a) => a.seconds) / 60,
+  }[budgetIn]
+  if (price === 0) return Infinity
+  const exam = paidIds(start).filter((id) => start.label[id] < 0).length
+  const left = budget - spentIn(start.spent, budgetIn) - exam * price
+  const votes = budgetIn === 'points' ? 1 : votesNeeded(now.settings, strategy.id)
+  return Math.max(1, Math.floor(left / (price * votes) + 1e-9))
+}
+
 /** The labels of the start together with the truth about `ids`. */
 export function together(start: State, ids: Int32Array): Labels {
   const own = trainSet(start)
@@ -55,13 +75,19 @@ export function planeOf(tree: Tree): number {
   return ancestry(tree).reduce((last, k) => (tree.nodes[k].e.t === 'points' ? k : last), ROOT)
 }
 
-/** The states of the way to `end` at which the model was trained anew, one for each label count, oldest first. */
-export function milestones(tree: Tree, at: (node: number) => State, end: number = tree.head): State[] {
-  const states = new Map<number, State>()
-  for (const node of [ROOT, ...ancestry(tree, end)]) {
-    if (node !== ROOT && tree.nodes[node].e.t === 'ask') continue
-    const state = at(node)
-    if (state.train.length === state.order.length) states.set(state.order.length, state)
+/**
+ * From coarse to fine: first and last, then the middle, then the quarters. A curve is known in outline long before each of its
+ * points is.
+ */
+export function coarseToFine<T>(all: readonly T[]): T[] {
+  const order: T[] = []
+  const taken = new Uint8Array(all.length)
+  const take = (i: number) => {
+    if (taken[i] === 0) order.push(all[i])
+    taken[i] = 1
   }
-  return [...states.values()].sort((a, b) => a.order.length - b.order.length)
+  for (let gap = Math.max(1, all.length - 1); ; gap = Math.ceil(gap / 2)) {
+    for (let i = 0; i < all.length; i += gap) take(i)
+    if (gap === 1) return order
+  }
 }

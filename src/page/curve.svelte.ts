@@ -1,24 +1,29 @@
-import { SvelteMap } from 'svelte/reactivity'
 import type { Dataset } from '../core/data/types.ts'
 import { permutation, PURPOSE, source } from '../core/math/random.ts'
+import { ROOT } from '../core/session/tree.ts'
 import type { State, Tree } from '../core/session/types.ts'
 import { gradingIds, poolIds, slim, trainSet, type Labels } from '../core/session/views.ts'
 import type { Engine } from '../engine/client.ts'
 import type { Grade } from '../engine/protocol.ts'
 import {
   bandOf,
-  milestones,
+  coarseToFine,
   planeOf,
+  reach,
   stopsBetween,
   together,
-  type Baseline,
   type CurvePoint,
   type CurveView,
 } from './curve-parts.ts'
+import { Graded } from './graded.ts'
+import { milestones, type Milestone } from './milestones.ts'
 import { keyOf } from './model-key.ts'
+import { perSession } from './per-session.ts'
 
 /** Runs of the random baseline; fewer where each training is costly. */
 const RUNS = 20
+/** Milliseconds for which what was graded in the background is gathered before it is shown. */
+const PAUSE = 250
 /** Above this many pool points the line of all labels is trained on a seeded sample. */
 const ALL_LIMIT = 3000
 
@@ -28,65 +33,50 @@ const ALL_LIMIT = 3000
  */
 export class Curves {
   private readonly engine: Engine
-  private readonly known = new SvelteMap<string, number>()
-  private readonly named = new SvelteMap<string, Uint8Array>()
-  private keys = new WeakMap<State, string>()
-  private all = $state.raw<number | null>(null)
-  private random = $state.raw<Baseline | null>(null)
-  private baselineKey = ''
+  /** Models by the session that they belong to. */
+  private readonly of = perSession(() => new Graded())
+  /** Counts what was learnt; what is learnt in the background is shown a few times a second. */
+  private news = $state(0)
+  private timer = 0
   private run = 0
 
   constructor(engine: Engine) {
     this.engine = engine
   }
 
-  private key(state: State): string {
-    let key = this.keys.get(state)
-    if (key === undefined) {
-      key = keyOf(state)
-      this.keys.set(state, key)
-    }
-    return key
+  private show = (): void => {
+    clearTimeout(this.timer)
+    this.timer = 0
+    this.news++
   }
 
   /** A model that was looked at anyway. `named` = its class for each point of the pool. */
   learn(state: State, grade: Grade, named: Uint8Array): void {
-    const key = this.key(state)
-    if (grade.accuracy !== null) this.known.set(key, grade.accuracy)
-    this.named.set(key, named)
+    const graded = this.of(state.spec)
+    if (grade.accuracy !== null) graded.grade(keyOf(state), grade.accuracy)
+    else graded.name(keyOf(state), named)
+    this.show()
   }
 
   /** The curve as far as it is known. */
   view(tree: Tree, at: (node: number) => State, end: number): CurveView {
-    const states = milestones(tree, at, end)
-    const graded = states.length > 0 && gradingIds(states[states.length - 1]).length > 0
+    void this.news
+    const way = milestones(tree, at, end)
+    const known = this.of(tree.spec)
+    const graded = way.length > 0 && gradingIds(at(way[way.length - 1].node)).length > 0
+    const valueOf = ({ key }: Milestone, i: number) =>
+      graded ? known.accuracy(key) : i > 0 ? known.agreement(way[i - 1].key, key) : undefined
+    const streams = at(ROOT).stream !== undefined
     return {
       measure: graded ? 'accuracy' : 'stability',
-      points: graded ? this.accuracies(states) : this.stabilities(states),
+      points: way.flatMap((m, i): CurvePoint[] => {
+        const value = valueOf(m, i)
+        return value === undefined ? [] : [{ labels: m.labels, value, spent: m.spent }]
+      }),
       // Points drawn from a pool are no baseline for what passes by once.
-      all: graded && !states[0].stream ? this.all : null,
-      random: graded && !states[0].stream ? this.random : null,
+      all: graded && !streams ? known.all : null,
+      random: graded && !streams ? known.random : null,
     }
-  }
-
-  private accuracies(states: readonly State[]): CurvePoint[] {
-    return states.flatMap((s) => {
-      const value = this.known.get(this.key(s))
-      return value === undefined ? [] : [{ labels: s.order.length, value, spent: s.spent }]
-    })
-  }
-
-  private stabilities(states: readonly State[]): CurvePoint[] {
-    return states.flatMap((s, i) => {
-      const [before, now] = [
-        states[i - 1] && this.named.get(this.key(states[i - 1])),
-        this.named.get(this.key(s)),
-      ]
-      if (!before || !now || before.length !== now.length) return []
-      let same = 0
-      for (let k = 0; k < now.length; k++) if (before[k] === now[k]) same++
-      return [{ labels: s.order.length, value: same / (now.length || 1), spent: s.spent }]
-    })
   }
 
   /** Trains what the curves lack: first the way to the head, then the baselines, then other branches. Newer calls end older ones. */
@@ -98,20 +88,21 @@ export class Curves {
   ): Promise<void> {
     const mine = ++this.run
     const now = at(tree.head)
-    if (gradingIds(now).length === 0) {
-      this.all = this.random = null
-      return
-    }
+    if (gradingIds(now).length === 0) return
+    const known = this.of(tree.spec)
+    const own = keyOf(now)
     const along = async (end: number) => {
-      for (const s of milestones(tree, at, end)) {
-        if (this.known.has(this.key(s)) || s === now) continue
+      for (const { key, node } of coarseToFine(milestones(tree, at, end))) {
+        if (known.has(key) || key === own) continue
+        const state = at(node)
         const [grade] = await this.engine.grades({
           data: dataset.hash,
-          state: slim(s),
-          trains: [trainSet(s)],
+          state: slim(state),
+          trains: [trainSet(state)],
         })
         if (mine !== this.run) return
-        if (grade.accuracy !== null) this.known.set(this.key(s), grade.accuracy)
+        if (grade.accuracy !== null) known.grade(key, grade.accuracy)
+        this.timer ||= window.setTimeout(this.show, PAUSE)
       }
     }
     await along(tree.head)
@@ -120,17 +111,16 @@ export class Curves {
   }
 
   private async baselines(start: State, now: State, dataset: Dataset, mine: number): Promise<void> {
-    const key = JSON.stringify([
-      dataset.hash,
-      start.spec.seed,
-      start.order,
-      this.key(start),
-      now.settings.model,
-      now.settings.budget,
-      now.classes.length,
-    ])
-    if (key === this.baselineKey) return
+    const known = this.of(now.spec)
+    const of = JSON.stringify([keyOf(start), now.settings.model, now.classes.length])
+    if (known.baselines.of !== of) {
+      known.all = known.random = null
+      known.baselines = { of, last: 0 }
+    }
     const pool = poolIds(start).filter((id) => start.label[id] < 0 && start.truth[id] >= 0)
+    const first = start.order.length
+    const last = first + Math.min(pool.length, reach(start, now))
+    if (known.baselines.last === last) return
     const rest = permutation(source(start.spec.seed), PURPOSE.random, pool.length)
     const network = now.settings.model.id === 'network'
     const head = { ...slim(now), train: trainSet(start) }
@@ -144,10 +134,9 @@ export class Curves {
       ),
     ])
     if (mine !== this.run) return
-    this.all = all[0].accuracy
+    known.all = all[0].accuracy
+    this.show()
 
-    const first = start.order.length
-    const last = Math.min(now.settings.budget, first + pool.length)
     const stops = stopsBetween(first, last)
     const curves: number[][] = []
     for (let r = 0; r < (network ? 5 : RUNS); r++) {
@@ -162,7 +151,8 @@ export class Curves {
       if (mine !== this.run) return
       curves.push(grades.map((g) => g.accuracy ?? 0))
     }
-    this.random = { at: stops, ...bandOf(curves) }
-    this.baselineKey = key
+    known.random = { at: stops, ...bandOf(curves) }
+    known.baselines = { of, last }
+    this.show()
   }
 }

@@ -7,7 +7,6 @@ import { filled } from '../core/session/spec.ts'
 import type { Settings } from '../core/session/types.ts'
 import type { App } from './app.svelte.ts'
 import { linkOf } from './address.ts'
-import { milestones } from './curve-parts.ts'
 import { Curves } from './curve.svelte.ts'
 import { followStream } from './follow-stream.ts'
 import { Hand } from './hand.svelte.ts'
@@ -16,6 +15,7 @@ import { Keeper } from './kept/keeper.svelte.ts'
 import { Opening } from './opening.ts'
 import { History } from './history.svelte.ts'
 import { lang } from './lang.svelte.ts'
+import { milestones } from './milestones.ts'
 import { Player } from './player.svelte.ts'
 import { Prospects } from './prospects.svelte.ts'
 import { Reveal, type RevealId } from './reveal.svelte.ts'
@@ -62,7 +62,9 @@ export class Rest {
   readonly stopMarks = $derived.by(() => {
     const { tree, stateAt, state } = this.app
     const { stop } = state.settings
-    return stop.length === 0 ? [] : this.stops.marks(milestones(tree, stateAt, this.history.end), stop)
+    return stop.length === 0
+      ? []
+      : this.stops.marks(tree.spec, milestones(tree, stateAt, this.history.end), stop)
   })
   followStream = (): Promise<void> => followStream(this.app)
   /** Shows or hides something beside the present state. */

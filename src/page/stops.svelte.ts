@@ -1,9 +1,10 @@
-import { SvelteMap } from 'svelte/reactivity'
 import { expectedGain, judge, stopRound, type Judgement, type StopRound } from '../core/query/stopping.ts'
 import { spentIn } from '../core/session/check.ts'
-import type { State } from '../core/session/types.ts'
+import type { Spec, State } from '../core/session/types.ts'
 import { askable, poolIds } from '../core/session/views.ts'
+import type { Milestone } from './milestones.ts'
 import { keyOf } from './model-key.ts'
+import { mapPerSession } from './per-session.ts'
 
 export interface StopView extends Judgement {
   /** Label count at which the rule would first have stopped on the way to the head; null if it never said so. */
@@ -12,7 +13,10 @@ export interface StopView extends Judgement {
 
 /** What the stopping rules of the settings say, from the models that were looked at on the way to the head. */
 export class Stops {
-  private readonly rounds = new SvelteMap<string, StopRound>()
+  /** Rounds by the names of their models, for each session. */
+  private readonly rounds = mapPerSession<StopRound>()
+  /** Counts what was learnt. */
+  private news = $state(0)
   /** Probabilities of the candidates of the model last looked at, n x C. */
   private candidates = new Float64Array(0)
 
@@ -28,24 +32,29 @@ export class Stops {
     asked.forEach((id, i) => this.candidates.set(pool.subarray(rowOf[id] * C, (rowOf[id] + 1) * C), i * C))
     const paid = state.spec.exam.kind === 'paid' ? graded : null
     const key = keyOf(state)
-    const gain = this.rounds.get(key)?.gain ?? null
-    this.rounds.set(key, stopRound(state.train.length, C, pool, this.candidates, { paid, gain }))
+    const rounds = this.rounds(state.spec)
+    const gain = rounds.get(key)?.gain ?? null
+    rounds.set(key, stopRound(state.train.length, C, pool, this.candidates, { paid, gain }))
+    this.news++
   }
 
   /** `best` = best score of `GAIN_BY` for the model last learned of. */
   learnGain(state: State, best: number): void {
     const key = keyOf(state)
-    const round = this.rounds.get(key)
+    const rounds = this.rounds(state.spec)
+    const round = rounds.get(key)
     if (!round || this.candidates.length === 0) return
-    this.rounds.set(key, { ...round, gain: expectedGain(best, this.candidates, round.C) })
+    rounds.set(key, { ...round, gain: expectedGain(best, this.candidates, round.C) })
+    this.news++
   }
 
-  /** `way` = the states of the way to the head at which a model was trained, oldest first. */
-  view(way: readonly State[], now: State): readonly StopView[] {
-    const past = way.flatMap((state) => this.rounds.get(keyOf(state)) ?? [])
+  /** `way` = the milestones of the way to the head. */
+  view(way: readonly Milestone[], now: State): readonly StopView[] {
     const { stop, budget, budgetIn } = now.settings
+    const rounds = this.rounds(now.spec)
+    const past = way.flatMap(({ key }) => rounds.get(key) ?? [])
     const limit = { spent: spentIn(now.spent, budgetIn), limit: budget }
-    const first = this.marks(way, stop)
+    const first = this.marks(now.spec, way, stop)
     return judge(stop, past, now.order.length, limit).each.map((judgement) => ({
       ...judgement,
       at: first.find((f) => f.id === judgement.id)?.labels ?? null,
@@ -54,20 +63,22 @@ export class Stops {
 
   /** For each of the rules the first number of labels on the way at which it says stop, where it does. */
   marks(
-    way: readonly State[],
+    spec: Spec,
+    way: readonly Milestone[],
     rules: State['settings']['stop'],
   ): { readonly id: string; readonly labels: number }[] {
     const first: { id: string; labels: number }[] = []
     const past: StopRound[] = []
-    for (const state of way) {
-      const round = this.rounds.get(keyOf(state))
+    void this.news
+    const rounds = this.rounds(spec)
+    for (const { key, labels, spent, settings } of way) {
+      const round = rounds.get(key)
       if (!round) continue
       past.push(round)
-      const { budget, budgetIn } = state.settings
+      const { budget, budgetIn } = settings
       const open = rules.filter(({ id }) => !first.some((f) => f.id === id))
       if (open.length === 0) continue
-      const limit = { spent: spentIn(state.spent, budgetIn), limit: budget }
-      const labels = state.order.length
+      const limit = { spent: spentIn(spent, budgetIn), limit: budget }
       for (const { id, verdict } of judge(open, past, labels, limit).each)
         if (verdict.stop) first.push({ id, labels })
     }

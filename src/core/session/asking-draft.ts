@@ -103,6 +103,11 @@ export class AskingDraft implements Sight, Shared {
     this.trained = from.train.length
   }
 
+  /** Whether the model was trained on every label. */
+  get fresh(): boolean {
+    return this.trained === this.order.length
+  }
+
   /** The state of this moment, never changed afterwards. */
   snapshot(): State {
     this.own.clear()

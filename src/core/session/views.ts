@@ -33,10 +33,13 @@ export function askable(state: State): Int32Array {
 /** The pool, asked or not: what densities and stability are measured on. */
 export const poolIds = (state: State): Int32Array => idsOf(state, ROLE.pool, ROLE.start)
 
+/** What a stream adds to a state. */
+type Streamed = { readonly [K in 'stream' | 'arrivals' | 'concept']?: State[K] | undefined }
+
 /**
  * The concept (group of the data) that a drifting stream follows: that of its last item. Undefined without a drift.
  */
-export function conceptOf({ concept, arrivals, stream }: State): number | undefined {
+export function conceptOf({ concept, arrivals, stream }: Streamed): number | undefined {
   const last = arrivals && stream ? arrivals[Math.max(0, stream.t - 1)] : undefined
   return last === undefined ? undefined : concept?.[last]
 }
@@ -74,7 +77,11 @@ export interface Labels {
 }
 
 /** Labels of `train` that a model still learns from: all, or in a stream the latest ones that its rule remembers. */
-export function remembered({ train, stream, settings }: State): readonly PointId[] {
+export function remembered({
+  train,
+  stream,
+  settings,
+}: Pick<State, 'train' | 'settings'> & Streamed): readonly PointId[] {
   const memory = stream && settings.stream ? memoryOf(settings.stream.params) : Infinity
   return train.length > memory ? train.slice(-memory) : train
 }

@@ -1,3 +1,6 @@
+/** Milliseconds after which a session that another tab held is asked for again. */
+const AGAIN = 100
+
 const nameOf = (id: string) => `active-learning-sandbox ${id}`
 
 /** The right to write a kept session, held by one tab as long as it shows it (Web Locks). */
@@ -7,21 +10,27 @@ export class Claim {
   locked = false
 
   /**
-   * True once this tab holds the session, false if another one still does after `patience` milliseconds. A browser without locks
-   * says true: writes check the revision as well.
+   * True once this tab holds the session, false if another one still does after `patience` milliseconds. Time that the page itself
+   * was busy makes no other tab of it. A browser without locks says true: writes check the revision as well.
    */
-  take(id: string, patience: number): Promise<boolean> {
+  async take(id: string, patience: number): Promise<boolean> {
     this.release()
+    if (!navigator.locks) return true
+    for (const end = performance.now() + patience; ; ) {
+      const free = await this.request(id)
+      if (free || performance.now() > end) return free
+      await new Promise((resolve) => setTimeout(resolve, AGAIN))
+    }
+  }
+  /** Holds the lock if no other tab does. Where locks are refused, nobody is in the way. */
+  private request(id: string): Promise<boolean> {
     return new Promise((resolve) => {
-      if (!navigator.locks) return resolve(true)
-      const hold = () => {
-        this.locked = true
-        resolve(true)
-        return new Promise<void>((free) => (this.free = free))
+      const hold = (lock: Lock | null) => {
+        this.locked = lock !== null
+        resolve(this.locked)
+        return lock && new Promise<void>((free) => (this.free = free))
       }
-      navigator.locks
-        .request(nameOf(id), { signal: AbortSignal.timeout(patience) }, hold)
-        .catch((error: unknown) => resolve(!(error instanceof DOMException && error.name === 'TimeoutError')))
+      navigator.locks.request(nameOf(id), { ifAvailable: true }, hold).catch(() => resolve(true))
     })
   }
   release(): void {
