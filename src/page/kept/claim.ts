@@ -16,7 +16,7 @@ export class Claim {
   async take(id: string, patience: number): Promise<boolean> {
     this.release()
     if (!navigator.locks) return true
-    for (const end = performance.now() + patience; ; ) {
+    for (const end = performance.now() + patience; ;) {
       const free = await this.request(id)
       if (free || performance.now() > end) return free
       await new Promise((resolve) => setTimeout(resolve, AGAIN))
