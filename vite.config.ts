@@ -38,6 +38,28 @@ function plainFacts(): Plugin {
 }
 
 /**
+ * Svelte asks at many places whether it takes over markup that a server wrote and whether it runs with old or experimental
+ * features. This page never does, and code behind a constant that is false is left out.
+ */
+function plainSvelte(): Plugin {
+  const never = ['hydrating', 'async_mode_flag', 'legacy_mode_flag', 'tracing_mode_flag']
+  return {
+    name: 'plain-svelte',
+    apply: 'build',
+    transform(code, id) {
+      if (!/\/svelte\/src\/internal\/(flags\/index|client\/dom\/hydration)\.js$/.test(id)) return null
+      return never.reduce(
+        (plain, flag) =>
+          plain
+            .replace(`export let ${flag} = false`, `export const ${flag} = false`)
+            .replaceAll(new RegExp(`^\\t${flag} = \\w+;`, 'gm'), ''),
+        code,
+      )
+    },
+  }
+}
+
+/**
  * One chunk of all that main.ts imports, and that each of `roots` does: what comes first together compresses best together. main.ts
  * itself stays out, since the manifest names what the page enters by.
  */
@@ -64,7 +86,7 @@ function first(...roots: string[]): Rolldown.CodeSplittingGroup {
 
 export default defineConfig({
   base: './',
-  plugins: [plainFacts(), svelte(), besides()],
+  plugins: [plainFacts(), plainSvelte(), svelte(), besides()],
   resolve: {
     alias: [
       // Threads need cross-origin isolation and break when minified; the engine switches them off, so their glue is not shipped.

@@ -1,7 +1,7 @@
 import type { Job } from '../core/job.ts'
 import type { NetTrainer } from '../core/model/types.ts'
 import { predictPoints } from '../core/query/context.ts'
-import { calibration, type Calibration } from '../core/session/metrics.ts'
+import { calibration, type Calibration } from '../core/session/calibration.ts'
 import { fitModel } from './fitting.ts'
 import type { DataMessage, Slim } from './protocol.ts'
 import { makeScene } from './scene.ts'

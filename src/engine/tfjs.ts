@@ -24,7 +24,7 @@ import {
   type Tensor3D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core'
-import { log } from '../core/math/portable.ts'
+import { log } from '../core/math/exp-log.ts'
 import { ADAM, dropoutMask, layerSizes, paramCount } from '../core/model/network.ts'
 import type { NetRun, NetShape, NetTrainer, Rnd, TrainSet } from '../core/model/types.ts'
 import type { WasmUrls } from './protocol.ts'

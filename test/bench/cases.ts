@@ -1,5 +1,5 @@
 import { PURPOSE, source } from '../../src/core/math/random.ts'
-import { normalQuantile } from '../../src/core/math/special.ts'
+import { normalQuantile } from '../../src/core/math/normal.ts'
 import type { CommitteeId, ModelId } from '../../src/core/model/types.ts'
 import type { Params } from '../../src/core/params.ts'
 import { defaultSpec } from '../../src/core/session/spec.ts'

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { normalQuantile } from '../../src/core/math/normal.ts'
 import {
   erf,
   erfc,
   incompleteBeta,
   logGamma,
   normalCdf,
-  normalQuantile,
   tCdf,
   tQuantile,
 } from '../../src/core/math/special.ts'

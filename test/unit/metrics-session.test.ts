@@ -1,18 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cohenKappa } from '../../src/core/session/agreement.ts'
-import {
-  accuracyOf,
-  calibration,
-  classShares,
-  confusion,
-  groupShares,
-  LEAST_P,
-  logLoss,
-  predicted,
-  shares,
-  stability,
-} from '../../src/core/session/metrics.ts'
+import { accuracyOf, confusion, LEAST_P, logLoss, predicted } from '../../src/core/session/metrics.ts'
+import { calibration } from '../../src/core/session/calibration.ts'
+import { classShares, groupShares, shares } from '../../src/core/session/shares.ts'
+import { stability } from '../../src/core/session/stability.ts'
 
 const rows = (...p: number[][]) => Float64Array.from(p.flat())
 

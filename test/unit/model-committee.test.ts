@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
 import { PURPOSE, source } from '../../src/core/math/random.ts'
-import { normalQuantile } from '../../src/core/math/special.ts'
+import { normalQuantile } from '../../src/core/math/normal.ts'
 import { models } from '../../src/core/model/catalogue.ts'
 import {
   bootstrapWeights,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
-import { order } from '../../src/core/query/pick.ts'
+import { order } from '../../src/core/query/ranks.ts'
 import { strategyOf } from '../../src/core/query/registry.ts'
 import { lowestFirst } from '../../src/core/query/ties.ts'
 import type { Ctx, Strategy } from '../../src/core/query/types.ts'

@@ -14,7 +14,8 @@ import {
   opinionsOf,
   respond,
 } from '../../src/core/session/oracle.ts'
-import { mayAsk, nextStream, startStream } from '../../src/core/session/stream.ts'
+import { mayAsk, nextStream } from '../../src/core/session/stream-step.ts'
+import { startStream } from '../../src/core/session/stream.ts'
 import type { Annotator, Answer, Settings, State } from '../../src/core/session/types.ts'
 import { askable } from '../../src/core/session/views.ts'
 import { answer, ask, clouds, spec, unsure } from './session-world.ts'

@@ -11,7 +11,8 @@ import {
   streamUtility,
   type StreamItem,
 } from '../../src/core/query/stream.ts'
-import { mayAsk, startStream } from '../../src/core/session/stream.ts'
+import { mayAsk } from '../../src/core/session/stream-step.ts'
+import { startStream } from '../../src/core/session/stream.ts'
 
 const rule = (id: string) => findStreamRule(id)!
 const plain = (u: number): StreamItem => ({ u, C: 2, uniform: () => 0.5, normal: () => 0 })

@@ -1,12 +1,13 @@
-import type { ParamSpec } from '../params.ts'
+import type { Params, ParamSpec } from '../params.ts'
 import { PURPOSE, uniform } from '../math/random.ts'
 import { LANE } from './made/law.ts'
-import { generator, logistic, withDefaults, type MadeGenerator } from './made/make.ts'
+import { generator, logistic, type MadeGenerator } from './made/make.ts'
 import * as mixtures from './made/mixtures.ts'
 import * as shapes from './made/shapes.ts'
 import { moons, noise } from './moons.ts'
 
-export { thumbnail, type MadeGenerator, type Thumbnail } from './made/make.ts'
+export { type MadeGenerator } from './made/make.ts'
+export { thumbnail, type Thumbnail } from './made/thumbnail.ts'
 
 const number = (key: string, value: number, min: number, max: number, step: number): ParamSpec => ({
   key,
@@ -37,6 +38,14 @@ const fineBumps: MadeGenerator['model'] = {
 
 /** The threshold of `threshold1d` at this seed, uniform in 0.2..0.8. */
 export const thresholdOf = (seed: number): number => 0.2 + 0.6 * uniform(seed, PURPOSE.data, 0, LANE.law)
+
+/** `g` with other defaults. */
+function withDefaults(g: MadeGenerator, defaults: Params, defaultN = g.defaultN): MadeGenerator {
+  const params = g.params.map(
+    (spec) => ({ ...spec, default: defaults[spec.key] ?? spec.default }) as ParamSpec,
+  )
+  return generator({ ...g, params, defaultN })
+}
 
 /** Every generator, in the order of the page; the first is the page's default. */
 export const generators: readonly MadeGenerator[] = [

@@ -1,6 +1,6 @@
 import type { ParamSpec } from '../params.ts'
+import { moonsLaw } from './made/curves.ts'
 import { generator, logistic } from './made/make.ts'
-import * as shapes from './made/shapes.ts'
 
 export const noise = (value: number): ParamSpec => ({
   key: 'noise',
@@ -17,5 +17,5 @@ export const moons = generator({
   params: [noise(0.15)],
   source: 'Two half circles, as in scikit-learn make_moons',
   model: logistic('bumps-6', 0.1),
-  law: (p) => shapes.moonsLaw(Number(p.noise)),
+  law: (p) => moonsLaw(Number(p.noise)),
 })

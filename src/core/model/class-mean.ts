@@ -1,6 +1,7 @@
 import { done } from '../job.ts'
 import { modelMeta } from './catalogue.ts'
-import { pointwise, softmax, tidy } from './common.ts'
+import { softmax, tidy } from './common.ts'
+import { pointwise } from './rows.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'
 
 /** Weight of each class and its mean, 3 per class. */

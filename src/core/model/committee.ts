@@ -1,5 +1,5 @@
 import type { Job } from '../job.ts'
-import { log } from '../math/portable.ts'
+import { log } from '../math/exp-log.ts'
 import { readParams, type Params } from '../params.ts'
 import { committeeMeta } from './catalogue.ts'
 import { tidy } from './common.ts'

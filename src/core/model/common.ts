@@ -1,6 +1,6 @@
-import { exp } from '../math/portable.ts'
+import { exp } from '../math/exp-log.ts'
 import { readParams, type Params } from '../params.ts'
-import type { Fitted, ModelId, ModelMeta, TrainSet } from './types.ts'
+import type { ModelMeta, TrainSet } from './types.ts'
 
 /** All parameters of a model: its defaults overlaid with the usable values of `given`. */
 export const fullParams = (meta: ModelMeta, given: Params): Params => readParams(meta.params, given).params
@@ -47,48 +47,6 @@ export function pickRows(values: Float64Array, rows: Int32Array): Float64Array {
   return out
 }
 
-/** x, y, class and weight of every point as one flat array, for models that are their data. */
-export function packRows(t: TrainSet): Float64Array {
-  const flat = new Float64Array(4 * t.n)
-  for (let i = 0; i < t.n; i++) {
-    flat[4 * i] = t.xy[2 * i]
-    flat[4 * i + 1] = t.xy[2 * i + 1]
-    flat[4 * i + 2] = t.y[i]
-    flat[4 * i + 3] = t.w[i]
-  }
-  return flat
-}
-
-/** The inverse of `packRows`; ids are row numbers. */
-export function unpackRows(flat: Float64Array, C: number): TrainSet {
-  const n = flat.length / 4
-  return {
-    n,
-    C,
-    xy: Float64Array.from({ length: 2 * n }, (_, k) => flat[4 * (k >> 1) + (k & 1)]),
-    y: Int32Array.from({ length: n }, (_, i) => flat[4 * i + 2]),
-    w: Float64Array.from({ length: n }, (_, i) => flat[4 * i + 3]),
-    ids: Int32Array.from({ length: n }, (_, i) => i),
-  }
-}
-
-/** A fitted model from a function that writes the C probabilities of one point to `out[at..]`. */
-export function pointwise(
-  id: ModelId,
-  C: number,
-  params: Float64Array,
-  row: (x: number, y: number, out: Float64Array, at: number) => void,
-): Fitted {
-  return {
-    id,
-    C,
-    params,
-    predict(xy, n, out, from = 0, to = n) {
-      for (let i = from; i < to; i++) row(xy[2 * i], xy[2 * i + 1], out, i * C)
-    },
-  }
-}
-
 /** Turns C logits at `out[at..]` into probabilities. -Infinity is probability 0; at least one logit must be finite. */
 export function softmax(out: Float64Array, at: number, C: number): void {
   let top = out[at]
@@ -99,14 +57,6 @@ export function softmax(out: Float64Array, at: number, C: number): void {
     sum += out[at + c] = below === 0 ? 1 : exp(below)
   }
   for (let c = 0; c < C; c++) out[at + c] /= sum
-}
-
-/** Divides C non-negative values at `out[at..]` by their sum; uniform where all are 0. */
-export function normalise(out: Float64Array, at: number, C: number): void {
-  let sum = 0
-  for (let c = 0; c < C; c++) sum += out[at + c]
-  if (sum > 0) for (let c = 0; c < C; c++) out[at + c] /= sum
-  else out.fill(1 / C, at, at + C)
 }
 
 /** Sum of a[at + i] * b[i] over i < n, in four partial sums that do not wait for each other. */

@@ -1,4 +1,4 @@
-import { exp } from '../math/portable.ts'
+import { exp } from '../math/exp-log.ts'
 import type { Params } from '../params.ts'
 
 /** A fixed map from the plane to `dim` features; feature 0 is the constant 1. */

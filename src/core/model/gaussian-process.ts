@@ -1,10 +1,11 @@
 import { run, type Job } from '../job.ts'
 import { cholesky, solveCholesky } from '../math/cholesky.ts'
-import { exp, log } from '../math/portable.ts'
+import { exp, log } from '../math/exp-log.ts'
 import { PURPOSE } from '../math/random.ts'
 import { erf } from '../math/special.ts'
 import { modelMeta } from './catalogue.ts'
-import { dot, fullParams, normalise, packRows, pointwise, tidy, unpackRows } from './common.ts'
+import { dot, fullParams, tidy } from './common.ts'
+import { normalise, packRows, pointwise, unpackRows } from './rows.ts'
 import type { Fitted, Model, Rnd, TrainSet } from './types.ts'
 
 const meta = modelMeta('gaussianProcess')

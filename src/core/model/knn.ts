@@ -1,5 +1,6 @@
 import { modelMeta } from './catalogue.ts'
-import { fullParams, normalise, packRows, tidy, unpackRows } from './common.ts'
+import { fullParams, tidy } from './common.ts'
+import { normalise, packRows, unpackRows } from './rows.ts'
 import { done } from '../job.ts'
 import type { Params } from '../params.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'

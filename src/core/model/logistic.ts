@@ -1,6 +1,6 @@
 import { finite, run, type Job } from '../job.ts'
 import { cholesky } from '../math/cholesky.ts'
-import { exp } from '../math/portable.ts'
+import { exp } from '../math/exp-log.ts'
 import type { Params } from '../params.ts'
 import { dot, fullParams, pickRows, softmax, tidy, tidyRows } from './common.ts'
 import { featureMap, featureMatrix, type Factors, type FeatureMap } from './features.ts'

@@ -1,6 +1,6 @@
 import { run } from '../job.ts'
 import { solveCholesky } from '../math/cholesky.ts'
-import { exp, log } from '../math/portable.ts'
+import { exp, log } from '../math/exp-log.ts'
 import { dot, softmax } from './common.ts'
 import { featureMatrix } from './features.ts'
 import { classWeights, REFITTED, sigmoidRow, type LogisticFit } from './logistic.ts'

@@ -1,7 +1,8 @@
 import { done } from '../job.ts'
-import { log } from '../math/portable.ts'
+import { log } from '../math/exp-log.ts'
 import { modelMeta } from './catalogue.ts'
-import { fullParams, pointwise, softmax, tidy } from './common.ts'
+import { fullParams, softmax, tidy } from './common.ts'
+import { pointwise } from './rows.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'
 
 const meta = modelMeta('naiveBayes')

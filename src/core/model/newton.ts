@@ -1,6 +1,6 @@
 import type { Job } from '../job.ts'
 import { cholesky, solveCholesky } from '../math/cholesky.ts'
-import { exp, log } from '../math/portable.ts'
+import { exp, log } from '../math/exp-log.ts'
 
 /**
  * Penalised multinomial logistic regression in R = C - 1 free rows of weights: class logits are Q v_r(x), with Q of C x R.

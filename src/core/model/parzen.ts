@@ -1,8 +1,9 @@
 import { done } from '../job.ts'
-import { exp } from '../math/portable.ts'
+import { exp } from '../math/exp-log.ts'
 import type { Params } from '../params.ts'
 import { modelMeta } from './catalogue.ts'
-import { fullParams, normalise, packRows, pointwise, tidy, unpackRows } from './common.ts'
+import { fullParams, tidy } from './common.ts'
+import { normalise, packRows, pointwise, unpackRows } from './rows.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'
 
 const meta = modelMeta('parzen')

@@ -1,7 +1,7 @@
 import type { Job } from '../job.ts'
 import { solveLowerT } from '../math/cholesky.ts'
 import { PURPOSE } from '../math/random.ts'
-import { normalQuantile } from '../math/special.ts'
+import { normalQuantile } from '../math/normal.ts'
 import { withWeights, type LogisticFit } from './logistic.ts'
 import type { Fitted, Rnd } from './types.ts'
 

@@ -1,7 +1,8 @@
 import { done } from '../job.ts'
 import type { Params } from '../params.ts'
 import { modelMeta } from './catalogue.ts'
-import { fullParams, pointwise, tidy } from './common.ts'
+import { fullParams, tidy } from './common.ts'
+import { pointwise } from './rows.ts'
 import { sigmoidRow } from './logistic.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'
 

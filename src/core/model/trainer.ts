@@ -1,4 +1,4 @@
-import { log } from '../math/portable.ts'
+import { log } from '../math/exp-log.ts'
 import { dropoutMask, Forward, LANES, layerSizes, paramCount } from './net.ts'
 import type { NetRun, NetShape, NetTrainer, Rnd, TrainSet } from './types.ts'
 

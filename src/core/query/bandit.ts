@@ -1,4 +1,4 @@
-import { exp } from '../math/portable.ts'
+import { exp } from '../math/exp-log.ts'
 import { PURPOSE } from '../math/random.ts'
 import type { Rnd, TrainSet } from '../model/types.ts'
 import { nearestRow } from './geo.ts'

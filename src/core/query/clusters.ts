@@ -1,5 +1,5 @@
 import type { Job } from '../job.ts'
-import { log } from '../math/portable.ts'
+import { log } from '../math/exp-log.ts'
 import { PURPOSE } from '../math/random.ts'
 import type { Rnd } from '../model/types.ts'
 

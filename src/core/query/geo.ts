@@ -1,4 +1,4 @@
-import { exp } from '../math/portable.ts'
+import { exp } from '../math/exp-log.ts'
 import type { Rnd } from '../model/types.ts'
 import { subset } from './subset.ts'
 import type { Geo, Similarity } from './types.ts'
@@ -22,37 +22,6 @@ export function nearestRow(xy: Float64Array, i: number, to: Float64Array, m: num
     }
   }
   return best
-}
-
-/**
- * The k points of `to` (m of them) that are nearest to (x, y), nearest first, the lowest row first on ties: their rows and
- * distances. All m where k is larger.
- */
-export function kNearest(
-  x: number,
-  y: number,
-  to: Float64Array,
-  m: number,
-  k: number,
-): { readonly rows: Int32Array; readonly distances: Float64Array } {
-  const size = Math.min(k, m)
-  const rows = new Int32Array(size)
-  const distances = new Float64Array(size)
-  let found = 0
-  for (let j = 0; j < m && size > 0; j++) {
-    const dx = x - to[2 * j]
-    const dy = y - to[2 * j + 1]
-    const d = Math.sqrt(dx * dx + dy * dy)
-    if (found === size && d >= distances[size - 1]) continue
-    let place = found < size ? found++ : size - 1
-    for (; place > 0 && distances[place - 1] > d; place--) {
-      distances[place] = distances[place - 1]
-      rows[place] = rows[place - 1]
-    }
-    distances[place] = d
-    rows[place] = j
-  }
-  return { rows, distances }
 }
 
 /** Distance of each of the n points to the nearest of the m points `to`; Infinity where m = 0. */

@@ -1,5 +1,5 @@
 import type { Job } from '../job.ts'
-import { pow } from '../math/portable.ts'
+import { pow } from '../math/pow.ts'
 import type { Params } from '../params.ts'
 import type { Need, Points, Strategy } from './types.ts'
 

@@ -1,4 +1,4 @@
-import { log } from '../math/portable.ts'
+import { log } from '../math/exp-log.ts'
 
 /**
  * The measures themselves, over rows of class probabilities. Strategies, maps, the simplex and the reference values all use

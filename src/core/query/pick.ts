@@ -3,9 +3,9 @@ import type { Params } from '../params.ts'
 import { narrow } from './context.ts'
 import { subset } from './subset.ts'
 import { lowestFirst, seededTies, type TieKey, tieSet, TOLERANCE, topK } from './ties.ts'
-import type { Ctx, Pick, Strategy, Why } from './types.ts'
+import type { Ctx, Pick, Strategy } from './types.ts'
 
-export { order, rank, tieSet, TOLERANCE, TOLERANCE_TFJS, topK } from './ties.ts'
+export { tieSet, TOLERANCE, TOLERANCE_TFJS, topK } from './ties.ts'
 export { subset } from './subset.ts'
 
 /** Candidates that a strategy of quadratic or refitting cost scores at most, unless the caller says otherwise. */
@@ -131,17 +131,4 @@ function* choose(
     found.tied.push(ties.length)
   }
   return found
-}
-
-/**
- * Why a scored candidate has its score: for a pick given the picks before it, for any other before the first pick. Null where
- * the point was not scored.
- */
-export function explainPoint(strategy: Strategy, batch: Batch, params: Params, id: number): Why | null {
-  const { used, prep, picks } = batch
-  const row = used.cand.ids.indexOf(id)
-  if (row < 0) return null
-  const place = picks.findIndex((pick) => pick.row === row)
-  const chosen = picks.slice(0, Math.max(0, place)).map((pick) => pick.row)
-  return strategy.explain(row, used, params, prep, chosen)
 }

@@ -1,5 +1,6 @@
 import { readParams, type Params, type ParamSpec } from '../params.ts'
-import { predicted, stability } from '../session/metrics.ts'
+import { predicted } from '../session/metrics.ts'
+import { stability } from '../session/stability.ts'
 import { argmax, leastConfident } from './measures.ts'
 import type { Because } from './types.ts'
 

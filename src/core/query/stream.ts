@@ -1,9 +1,10 @@
-import { log } from '../math/portable.ts'
+import { log } from '../math/exp-log.ts'
 import { PURPOSE, source } from '../math/random.ts'
-import { normalQuantile } from '../math/special.ts'
+import { normalQuantile } from '../math/normal.ts'
 import type { Rnd } from '../model/types.ts'
 import { readParams, type Params, type ParamSpec } from '../params.ts'
-import { mayAsk, nextStream, startStream, type StreamState } from '../session/stream.ts'
+import { mayAsk, nextStream } from '../session/stream-step.ts'
+import { startStream, type StreamState } from '../session/stream.ts'
 import type { State } from '../session/types.ts'
 import type { Because } from './types.ts'
 

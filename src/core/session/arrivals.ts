@@ -1,7 +1,8 @@
 import type { ClassIx, Dataset, PointId } from '../data/types.ts'
 import { begin } from './begin.ts'
 import { Draft } from './draft.ts'
-import { nextStream, type StreamState } from './stream.ts'
+import { nextStream } from './stream-step.ts'
+import type { StreamState } from './stream.ts'
 import { ancestry, ROOT } from './tree.ts'
 import type { Event, Settings, Tree } from './types.ts'
 

@@ -1,4 +1,4 @@
-import { classShares, shares } from './metrics.ts'
+import { classShares, shares } from './shares.ts'
 import type { State } from './types.ts'
 import { poolIds } from './views.ts'
 

@@ -1,6 +1,6 @@
 import type { ClassIx, PointId } from '../data/types.ts'
 import { PURPOSE, uniform } from '../math/random.ts'
-import { cos, sin } from '../math/portable.ts'
+import { cos, sin } from '../math/trig.ts'
 import type { Event, Place } from './types.ts'
 
 export type Added = NonNullable<Extract<Event, { t: 'points' }>['add']>[number]

@@ -5,7 +5,7 @@ import { edit } from './edit.ts'
 import { mergeAnswers } from './merge.ts'
 import { readPatch } from './shape.ts'
 import { mergePatch } from './spec.ts'
-import { nextStream } from './stream.ts'
+import { nextStream } from './stream-step.ts'
 import type { Answer, Event } from './types.ts'
 
 export { annotatorOf } from './turns.ts'

@@ -1,5 +1,5 @@
 import type { ClassIx } from '../data/types.ts'
-import { log } from '../math/portable.ts'
+import { log } from '../math/exp-log.ts'
 import { confidence, lastAnswer, statedError } from './answers.ts'
 import type { Annotator, Answer, Settings } from './types.ts'
 

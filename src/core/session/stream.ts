@@ -9,13 +9,10 @@ export interface StreamState {
 
 /** Values that a rule's parameters default to. */
 const DEFAULT = { budget: 0.1, w: 100, s: 0.01, theta0: 1, v: 0.1, memory: 50 }
-const value = (params: Params, key: keyof typeof DEFAULT): number => {
+export const value = (params: Params, key: keyof typeof DEFAULT): number => {
   const given = params[key]
   return typeof given === 'number' ? given : DEFAULT[key]
 }
-
-/** Rules whose threshold follows the answers. `split` leaves it alone on the share `v` of items that it decides by chance. */
-const MOVING: readonly string[] = ['variable', 'randomisedVariable', 'split']
 
 export const startStream = (params: Params): StreamState => ({
   t: 0,
@@ -28,31 +25,3 @@ export const startStream = (params: Params): StreamState => ({
  * `memory`; 0 = all labels.
  */
 export const memoryOf = (params: Params): number => value(params, 'memory') || Infinity
-
-/** Whether the rule may ask now: decayed spending over the window w is below the budget share. */
-export const mayAsk = (s: StreamState, params: Params): boolean =>
-  s.spentHat / value(params, 'w') < value(params, 'budget')
-
-/**
- * The stream after one more item: spentHat <- spentHat (w - 1) / w + [asked]; while the budget allows asking, a moving
- * threshold shrinks by the factor 1 - s after a query and grows by 1 + s otherwise. It needs only what happened, no score.
- * `chance` is the uniform draw by which `split` chose its branch for this item. The threshold of `budget` falls by s (1 - B)
- * after a query and rises by s B otherwise, so that it stands still on average where the share B is asked.
- * Source: Zliobaite, Bifet, Pfahringer & Holmes 2014, IEEE TNNLS 25(1), algorithms 1 to 5; Robbins & Monro 1951 (budget).
- */
-export function nextStream(
-  s: StreamState,
-  rule: string,
-  params: Params,
-  asked: boolean,
-  chance: number,
-): StreamState {
-  const w = value(params, 'w')
-  const step = value(params, 's')
-  const passed = { t: s.t + 1, spentHat: (s.spentHat * (w - 1)) / w + (asked ? 1 : 0), theta: s.theta }
-  if (rule === 'budget')
-    return { ...passed, theta: s.theta + step * (value(params, 'budget') - (asked ? 1 : 0)) }
-  const moves =
-    MOVING.includes(rule) && mayAsk(s, params) && !(rule === 'split' && value(params, 'v') > chance)
-  return moves ? { ...passed, theta: s.theta * (asked ? 1 - step : 1 + step) } : passed
-}

@@ -1,7 +1,7 @@
 import type { Component } from 'svelte'
 import { agreementOf } from '../../core/session/agreement.ts'
 import { ROLE } from '../../core/session/types.ts'
-import { classShares } from '../../core/session/metrics.ts'
+import { classShares } from '../../core/session/shares.ts'
 import type { App } from '../app.svelte.ts'
 import { num } from '../../text/format.ts'
 import { summaryOf } from '../draw/words.ts'

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../math/special.ts'
+import { normalQuantile } from '../../math/normal.ts'
 import { Digest, permutation, PURPOSE, source } from '../../math/random.ts'
 import type { Rnd } from '../../model/types.ts'
 import type { ClassIx, Dataset } from '../types.ts'
@@ -20,6 +20,15 @@ export const LANE = {
 } as const
 
 export type Place = readonly [number, number]
+/** A curve with normal noise around it, on a stretched plane. */
+export interface Curve {
+  readonly noise: number
+  /** A place on the curve, evenly drawn. */
+  readonly at: (u: Chance) => Place
+  /** From the plane to the unstretched one, where the noise is normal. */
+  readonly back: (place: Place) => Place
+}
+
 /** One component of a law: a share of the points, where they fall and which class they have. */
 export interface Part {
   /** Relative to the other parts; the numbers of points are exact. */
@@ -31,6 +40,8 @@ export interface Part {
   readonly label: ClassIx | ((x: number, y: number, u: Chance) => ClassIx)
   /** Logarithm of the density of the part at a place, up to a constant that is the same for all parts of the law. */
   readonly logDensity?: (x: number, y: number) => number
+  /** The curve that the part follows, which says its density too. */
+  readonly curve?: Curve
 }
 
 /** How a pool and its grading set are drawn. */

@@ -1,6 +1,6 @@
 import { readParams, type Params, type ParamSpec } from '../../params.ts'
 import type { Dataset, Generator } from '../types.ts'
-import { datasetOf, drawPool, type Drawn, type Law } from './law.ts'
+import { datasetOf, type Law } from './law.ts'
 
 /** A generator that shows its law. */
 export interface MadeGenerator extends Generator {
@@ -39,37 +39,8 @@ export function generator(d: Described): MadeGenerator {
   }
 }
 
-/** `g` with other defaults. */
-export function withDefaults(g: MadeGenerator, defaults: Params, defaultN = g.defaultN): MadeGenerator {
-  const params = g.params.map(
-    (spec) => ({ ...spec, default: defaults[spec.key] ?? spec.default }) as ParamSpec,
-  )
-  return generator({ ...g, params, defaultN })
-}
-
 /** Logistic regression with a preset of features, as the scenes on a data set use it. */
 export const logistic = (features: string, lambda: number): Generator['model'] => ({
   id: 'logistic',
   params: { features, lambda, biasLambda: 0.01 },
 })
-
-export interface Thumbnail extends Drawn {
-  /** Smallest box around the points, frame units. */
-  readonly box: { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number }
-}
-
-/** A small draw by the generator itself, for a picture of it. */
-export function thumbnail(g: MadeGenerator, seed: number, given: Params = {}, n = 120): Thumbnail {
-  const { params } = readParams(g.params, given)
-  const drawn = drawPool(g.law(params, seed), seed, n)
-  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity }
-  for (let i = 0; i < n; i++) {
-    const x = drawn.xy[2 * i]
-    const y = drawn.xy[2 * i + 1]
-    box.x0 = Math.min(box.x0, x)
-    box.x1 = Math.max(box.x1, x)
-    box.y0 = Math.min(box.y0, y)
-    box.y1 = Math.max(box.y1, y)
-  }
-  return { ...drawn, box }
-}

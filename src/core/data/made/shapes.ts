@@ -1,65 +1,8 @@
-import { cos, exp, log, sin } from '../../math/portable.ts'
-import { between, LANE, normal, type Chance, type Law, type Part, type Place } from './law.ts'
+import { cos, sin } from '../../math/trig.ts'
+import { curves } from './curves.ts'
+import { between, LANE, type Chance, type Law, type Part } from './law.ts'
 
-/** An invertible map of the plane. */
-interface Stretch {
-  readonly there: (place: Place) => Place
-  readonly back: (place: Place) => Place
-}
-const same: Stretch = { there: (p) => p, back: (p) => p }
-
-/** Places on a curve that stand for all of it. */
-const NODES = 240
-/** A curve without noise counts as one of this noise where its density is asked for. */
-const LEAST_NOISE = 0.02
-
-/** Log density of a curve with normal noise, as a sum over evenly drawn places of it. */
-function curveDensity(noise: number, at: (u: Chance) => Place): (place: Place) => number {
-  const nodes = Array.from({ length: NODES }, (_, k) => at(() => (k + 0.5) / NODES))
-  const sigma = Math.max(noise, LEAST_NOISE)
-  const factor = -1 / (2 * sigma * sigma)
-  const terms = new Float64Array(NODES)
-  return ([x, y]) => {
-    let top = -Infinity
-    for (let k = 0; k < NODES; k++) {
-      const dx = x - nodes[k][0]
-      const dy = y - nodes[k][1]
-      terms[k] = factor * (dx * dx + dy * dy)
-      if (terms[k] > top) top = terms[k]
-    }
-    let sum = 0
-    for (let k = 0; k < NODES; k++) if (terms[k] > top - 30) sum += exp(terms[k] - top)
-    return top + log(sum)
-  }
-}
-
-/** A part of equal weight for each class, around its own curve. */
-function curves(noise: number, at: readonly ((u: Chance) => Place)[], end = same): Law {
-  const part = (label: number): Part => {
-    const density = curveDensity(noise, at[label])
-    return {
-      weight: 1,
-      group: label,
-      place: (u) => {
-        const [x, y] = at[label](u)
-        return end.there([x + noise * normal(u, LANE.x), y + noise * normal(u, LANE.y)])
-      },
-      label,
-      logDensity: (x, y) => density(end.back([x, y])),
-    }
-  }
-  return { classes: at.length, pool: at.map((_, label) => part(label)) }
-}
-
-/** Two half circles that hold each other, stretched to the size of the plane. */
-export function moonsLaw(noise: number): Law {
-  const angle = (u: Chance) => Math.PI * u(LANE.along)
-  return curves(
-    noise,
-    [(u) => [cos(angle(u)), sin(angle(u))], (u) => [1 - cos(angle(u)), 0.5 - sin(angle(u))]],
-    { there: ([x, y]) => [(x - 0.5) * 1.6, (y - 0.25) * 2], back: ([x, y]) => [x / 1.6 + 0.5, y / 2 + 0.25] },
-  )
-}
+export { moonsLaw } from './curves.ts'
 
 /** A circle within a circle. */
 export function circlesLaw(inner: number, outer: number, noise: number): Law {

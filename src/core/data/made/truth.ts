@@ -1,11 +1,40 @@
 import type { Job } from '../../job.ts'
-import { exp, log } from '../../math/portable.ts'
-import { coin, type Law, type Part } from './law.ts'
+import { exp, log } from '../../math/exp-log.ts'
+import { coin, type Curve, type Law, type Part } from './law.ts'
 
 /** Places worked out between two pauses. */
 const ROWS = 128
 /** Terms that are smaller than the largest one by this factor's logarithm add nothing. */
 const NOTHING = 40
+
+/** Places on a curve that stand for all of it. */
+const NODES = 240
+/** A curve without noise counts as one of this noise where its density is asked for. */
+const LEAST_NOISE = 0.02
+
+/** Log density of a curve with normal noise, as a sum over evenly drawn places of it. */
+function curveDensity({ noise, at, back }: Curve): (x: number, y: number) => number {
+  const nodes = Array.from({ length: NODES }, (_, k) => at(() => (k + 0.5) / NODES))
+  const sigma = Math.max(noise, LEAST_NOISE)
+  const factor = -1 / (2 * sigma * sigma)
+  const terms = new Float64Array(NODES)
+  return (px, py) => {
+    const [x, y] = back([px, py])
+    let top = -Infinity
+    for (let k = 0; k < NODES; k++) {
+      const dx = x - nodes[k][0]
+      const dy = y - nodes[k][1]
+      terms[k] = factor * (dx * dx + dy * dy)
+      if (terms[k] > top) top = terms[k]
+    }
+    let sum = 0
+    for (let k = 0; k < NODES; k++) if (terms[k] > top - 30) sum += exp(terms[k] - top)
+    return top + log(sum)
+  }
+}
+
+/** The logarithm of the density of a part, where it is known. */
+const densityOf = ({ logDensity, curve }: Part) => logDensity ?? (curve && curveDensity(curve))
 
 /**
  * Probability of each class under a law at n places (`xy` is n x 2; the result n x classes, rows sum to 1): the Bayes rule for
@@ -15,7 +44,8 @@ const NOTHING = 40
  */
 export function* lawProbabilities(law: Law, xy: Float64Array, n: number, when = 1): Job<Float64Array | null> {
   const parts = (law.ordered ? partAt(law.pool, when) : law.pool).filter((part) => part.label !== coin)
-  if (parts.some((part) => !part.logDensity)) return null
+  const densities = parts.map(densityOf).filter((density) => density !== undefined)
+  if (densities.length < parts.length) return null
   const C = law.classes
   const out = new Float64Array(n * C)
   const terms = new Float64Array(parts.length)
@@ -25,8 +55,8 @@ export function* lawProbabilities(law: Law, xy: Float64Array, n: number, when = 
     const x = xy[2 * i]
     const y = xy[2 * i + 1]
     let top = -Infinity
-    parts.forEach((part, k) => {
-      terms[k] = weights[k] + part.logDensity!(x, y)
+    densities.forEach((density, k) => {
+      terms[k] = weights[k] + density(x, y)
       top = Math.max(top, terms[k])
     })
     let sum = 0

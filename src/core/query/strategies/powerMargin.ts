@@ -1,4 +1,4 @@
-import { log } from '../../math/portable.ts'
+import { log } from '../../math/exp-log.ts'
 import { PURPOSE } from '../../math/random.ts'
 import { inBlocks } from '../helpers.ts'
 import { margin } from '../measures.ts'

@@ -8,7 +8,8 @@ import {
   type Universe,
   universe,
 } from '../cover.ts'
-import { gatherPoints, kNearest } from '../geo.ts'
+import { gatherPoints } from '../geo.ts'
+import { kNearest } from '../neighbours.ts'
 import { squashed } from '../helpers.ts'
 import { DISTANCES } from '../reach.ts'
 import type { Strategy } from '../types.ts'
