@@ -278,7 +278,8 @@ export class App extends Showing {
       else if (this.rest.respond()) return
     }
     this.cycle.follow()
-    if (!settled) this.refresh()
+    if (!settled && this.look === EMPTY_LOOK) this.refreshSoon()
+    else if (!settled) this.refresh()
     this.later((rest) => rest.keeper.soon())
     clearTimeout(this.fillTimer)
     this.fillTimer = window.setTimeout(() => {

@@ -1,10 +1,14 @@
+import { begin } from '../core/session/begin.ts'
 import { catalogue } from '../core/session/catalogue.ts'
 import { baseSpec, DRAWN, filled } from '../core/session/spec.ts'
 import { treeOf, treeOfLog } from '../core/session/tree.ts'
 import type { Event, Spec, Tree } from '../core/session/types.ts'
+import { slim } from '../core/session/views.ts'
 import type { App } from './app.svelte.ts'
 import { datasetOf, FEW, made, NeedsFile, type OpenedTable } from './sources.ts'
 import { keepFile } from './storage.ts'
+
+const pause = () => new Promise((resolve) => setTimeout(resolve))
 
 /** Everything that starts another session: other data, another seed, a file. The settings stay where they fit. */
 export class Opening {
@@ -25,6 +29,7 @@ export class Opening {
   }
   /** An empty plane, with the tools to draw on it. */
   drawing = async (): Promise<void> => {
+    if (this.app.tree.spec.mode === 'stream') void this.app.notices.tell('info', 'stream.drawn')
     await this.begin(this.on(baseSpec(catalogue, DRAWN.id)))
     await this.draw()
   }
@@ -39,7 +44,8 @@ export class Opening {
   private on(base: Spec): Spec {
     const { model, committee, oracle } = base.settings
     const settings = { ...this.app.state.settings, model, committee, oracle }
-    return { ...base, mode: this.app.tree.spec.mode, seed: this.app.tree.spec.seed, settings }
+    const mode = base.data.kind === DRAWN.kind ? 'pool' : this.app.tree.spec.mode
+    return { ...base, mode, seed: this.app.tree.spec.seed, settings }
   }
 
   /** `again`: what the person drew is the data of an own drawing, so it comes along. */
@@ -76,8 +82,8 @@ export class Opening {
     }
   }
 
-  /** Starts a session with the points of a table. */
-  table = ({ dataset, source, file, classes }: OpenedTable): void => {
+  /** Starts a session with the points of a table. Many points are done in steps, so that the page answers between them. */
+  table = async ({ dataset, source, file, classes }: OpenedTable): Promise<void> => {
     void keepFile(source.sha256, file).then((kept) => this.app.keeper.tell(kept))
     this.app.importing = null
     this.awaited = null
@@ -91,6 +97,13 @@ export class Opening {
       exam: known ? { kind: 'truth', share: 0.5 } : { kind: 'none' },
       start: few ? { rule: 'hand', n: 1 } : base.start,
     }
-    this.app.open(treeOf(filled(spec, catalogue).spec), dataset)
+    const full = filled(spec, catalogue).spec
+    // Both are kept: what opens the session finds them done.
+    await pause()
+    const state = begin(full, dataset)
+    await pause()
+    slim(state)
+    await pause()
+    this.app.open(treeOf(full), dataset)
   }
 }

@@ -14,8 +14,11 @@ const classNames = (spec: Spec, dataset: Dataset): readonly string[] => [
 /** Labels that came with an upload are known from the start and cost nothing. */
 const hasLabels = (spec: Spec): boolean => spec.data.kind === 'file' && spec.data.truth === 'given'
 
+const begun = new WeakMap<Dataset, State>()
+
 /**
- * The state before the first event.
+ * The state before the first event. The one that was asked for last on a data set is kept, since with 100,000 points it takes
+ * longer than a picture may.
  * - Exam: grading rows of generated data; otherwise, for the hidden truth, a seeded share of each class of the labelled rows.
  *   A paid validation set is `n` seeded points of the pool.
  * - Start: the points of the start rule with their true label; points without truth are left out. In an upload whose labels are
@@ -23,6 +26,14 @@ const hasLabels = (spec: Spec): boolean => spec.data.kind === 'file' && spec.dat
  * Start labels and validation points with known truth each cost an answer of the first annotator, given labels nothing.
  */
 export function begin(spec: Spec, dataset: Dataset): State {
+  const last = begun.get(dataset)
+  if (last?.spec === spec) return last
+  const state = beginning(spec, dataset)
+  begun.set(dataset, state)
+  return state
+}
+
+function beginning(spec: Spec, dataset: Dataset): State {
   const { n, nPool, truth } = dataset
   const role = new Uint8Array(n)
   role.fill(ROLE.exam, nPool)

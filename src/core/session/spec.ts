@@ -141,7 +141,10 @@ export function filled(spec: Spec, c: Catalogue): { spec: Spec; bad: readonly Ba
     c,
   )
   // What is drawn does not arrive in any order.
-  const mode = data.kind === 'drawn' ? 'pool' : spec.mode
+  const isDrawn = data.kind === 'drawn'
+  if (isDrawn && spec.mode === 'stream')
+    bad.push({ at: 'mode', given: spec.mode, allowed: { kind: 'options', options: ['pool'] } })
+  const mode = isDrawn ? 'pool' : spec.mode
   return { spec: { ...spec, data, mode, settings: settings.settings }, bad: [...bad, ...settings.bad] }
 }
 

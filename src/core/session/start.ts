@@ -2,11 +2,23 @@ import type { Dataset, PointId } from '../data/types.ts'
 import { PURPOSE, uniform } from '../math/random.ts'
 import type { Start } from './types.ts'
 
+const BINS = 1024
+
+/** The largest of the `n` smallest of numbers that are spread evenly over 0..1, -1 for none. To sort all of many takes too long. */
+function largestOf(draws: Float64Array, n: number): number {
+  const counts = new Int32Array(BINS)
+  for (const d of draws) counts[Math.floor(d * BINS)]++
+  let left = Math.min(n, draws.length)
+  let bin = 0
+  while (left > counts[bin]) left -= counts[bin++]
+  return draws.filter((d) => Math.floor(d * BINS) === bin).sort()[left - 1] ?? -1
+}
+
 /** Seeded draws of the ids, and the largest of the `n` smallest among them. */
 function threshold(ids: readonly PointId[], n: number, seed: number, purpose: number) {
   const draws = new Float64Array(ids.length)
   for (let i = 0; i < draws.length; i++) draws[i] = uniform(seed, purpose, ids[i])
-  return { draws, most: draws.slice().sort()[Math.min(n, ids.length) - 1] ?? -1 }
+  return { draws, most: largestOf(draws, n) }
 }
 
 /**

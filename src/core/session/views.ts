@@ -30,8 +30,16 @@ export function askable(state: State): Int32Array {
   return rested.length > 0 ? rested : unlabelled
 }
 
-/** The pool, asked or not: what densities and stability are measured on. */
-export const poolIds = (state: State): Int32Array => idsOf(state, ROLE.pool, ROLE.start)
+/** What answers do not change is searched once: the roles and true classes of a state are never written to. */
+const pools = new WeakMap<Uint8Array, Int32Array>()
+const grading = new WeakMap<Uint8Array, { readonly truth: Int32Array; readonly ids: Int32Array }>()
+
+/** The pool, asked or not: what densities and stability are measured on. Shared between states: not to be written to. */
+export function poolIds(state: State): Int32Array {
+  let ids = pools.get(state.role)
+  if (!ids) pools.set(state.role, (ids = idsOf(state, ROLE.pool, ROLE.start)))
+  return ids
+}
 
 /** What a stream adds to a state. */
 type Streamed = { readonly [K in 'stream' | 'arrivals' | 'concept']?: State[K] | undefined }
@@ -51,13 +59,17 @@ export function conceptOf({ concept, arrivals, stream }: Streamed): number | und
 export const examIds = (state: State): Int32Array =>
   state.spec.exam.kind === 'truth' ? heldOutIds(state) : new Int32Array(0)
 
-/** Points that could grade by the hidden truth, whatever the session's exam is (for a second gauge beside a paid one). */
+/**
+ * Points that could grade by the hidden truth, whatever the session's exam is (for a second gauge beside a paid one). Shared as
+ * those of the pool.
+ */
 export function heldOutIds(state: State): Int32Array {
-  const { concept, truth } = state
+  const { concept, truth, role } = state
+  const known = grading.get(role)
+  const all = known?.truth === truth ? known.ids : idsOf(state, ROLE.exam).filter((id) => truth[id] >= 0)
+  if (all !== known?.ids) grading.set(role, { truth, ids: all })
   const now = conceptOf(state)
-  return idsOf(state, ROLE.exam).filter(
-    (id) => truth[id] >= 0 && (now === undefined || concept?.[id] === now),
-  )
+  return now === undefined ? all : all.filter((id) => concept?.[id] === now)
 }
 
 /** The paid validation set, answered or not. */

@@ -8,7 +8,12 @@ import { interval, paired, type Interval, type Paired } from './statistics.ts'
 
 /** Strategies x data x seeds. Everything in it is plain, so that it can be stored and sent. */
 export interface Plan {
-  readonly data: readonly { readonly id: string; readonly spec: Spec }[]
+  readonly data: readonly {
+    readonly id: string
+    readonly spec: Spec
+    /** Hash of the data set, where the spec does not tell all of it: points were drawn. */
+    readonly points?: string
+  }[]
   /** Settings that each arm changes, such as its strategy. The first arm is the baseline of comparisons. */
   readonly arms: readonly { readonly id: string; readonly settings: DeepPartial<Settings> }[]
   readonly seeds: readonly number[]
@@ -45,7 +50,8 @@ export function unitsOf({ data, arms, seeds, at }: Plan): Unit[] {
     data.flatMap((d) =>
       arms.map((arm) => {
         const spec: Spec = { ...d.spec, seed, settings: mergePatch(d.spec.settings, arm.settings) }
-        return { key: `${hashOf(spec)}-${hashOf(at)}`, data: d.id, arm: arm.id, seed, spec, at }
+        const key = [hashOf(spec), hashOf(at), ...(d.points === undefined ? [] : [d.points])].join('-')
+        return { key, data: d.id, arm: arm.id, seed, spec, at }
       }),
     ),
   )

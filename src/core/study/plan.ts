@@ -22,7 +22,7 @@ export function stopsOf(first: number, last: number): number[] {
 
 /**
  * The session repeated with other seeds, once for each strategy: data set, model, committee and batch stay, each seed draws its
- * own points, start and noise, the same for all strategies. Where a person answers in the session, the truth answers in the study;
+ * own points, start and noise, the same for all strategies. Points that were drawn (`points` is their hash) stay. Where a person answers in the session, the truth answers in the study;
  * no stopping rule ends a run early.
  *
  * `first` = labels of the start, `last` = labels at which runs end, `seeds` = how many, from the session's own on. The first arm
@@ -33,11 +33,18 @@ export function planOf(
   settings: Settings,
   arms: readonly Arm[],
   { first, last, seeds }: { readonly first: number; readonly last: number; readonly seeds: number },
+  points?: string,
 ): Plan {
   const simulated = settings.oracle.filter(isSimulated)
   const oracle = simulated.length > 0 ? simulated : [PRESETS.truth]
   return {
-    data: [{ id: 'session', spec: { ...spec, settings: { ...settings, oracle, stop: [] } } }],
+    data: [
+      {
+        id: 'session',
+        spec: { ...spec, settings: { ...settings, oracle, stop: [] } },
+        ...(points !== undefined && { points }),
+      },
+    ],
     arms: arms.map((strategy) => ({ id: strategy.id, settings: { strategy } })),
     seeds: Array.from({ length: seeds }, (_, i) => (spec.seed + i) >>> 0),
     at: stopsOf(first, last),

@@ -1,9 +1,11 @@
+import { begin } from '../../core/session/begin.ts'
 import { catalogue } from '../../core/session/catalogue.ts'
 import { filled, hashOf } from '../../core/session/spec.ts'
 import { ROOT } from '../../core/session/tree.ts'
 import { poolIds } from '../../core/session/views.ts'
 import type { ArmSummary, Finished, Plan } from '../../core/study/experiment.ts'
 import { missing, summarise, unitsOf } from '../../core/study/experiment.ts'
+import { planeData } from '../../core/study/plane.ts'
 import { planOf, trialOf, type Arm } from '../../core/study/plan.ts'
 import { Crew, crewSize } from '../../engine/study.ts'
 import type { App } from '../app.svelte.ts'
@@ -45,16 +47,29 @@ export class Study {
     this.last = app.state.settings.budget
   }
 
-  readonly first = $derived.by(() => this.app.startLabels)
+  /** The plane that was drawn on: its points are the data then. */
+  readonly plane = $derived.by(() => planeData(this.app.state, this.app.dataset))
+  readonly first = $derived.by(() =>
+    this.plane ? begin(this.plane.spec, this.plane.dataset).order.length : this.app.startLabels,
+  )
   /** The most labels a run can have. */
-  readonly most = $derived.by(() => poolIds(this.app.stateAt(ROOT)).length)
-  readonly graded = $derived.by(() => this.app.tree.spec.exam.kind !== 'none' && this.app.hasTruth)
+  readonly most = $derived.by(() => this.plane?.dataset.nPool ?? poolIds(this.app.stateAt(ROOT)).length)
+  /** Labels at the end of a run, as far as there are points. */
+  readonly end = $derived.by(() => Math.max(this.first + 1, Math.min(this.last, this.most)))
+  /** Why there is nothing to compare runs by. */
+  readonly ungraded = $derived.by(() => {
+    const { exam, data } = this.app.tree.spec
+    if (exam.kind === 'truth' && (this.plane ? this.plane.dataset.n === this.most : data.kind === 'drawn'))
+      return 'draw.exam.empty'
+    return exam.kind === 'none' || !this.app.hasTruth ? 'study.noTruth' : null
+  })
   /** What would be run. */
   readonly plan = $derived.by(() => {
-    const { spec } = this.app.tree
+    const { spec, dataset } = this.plane ?? { spec: this.app.tree.spec, dataset: undefined }
     const { settings } = this.app.state
     const arms = this.arms.map((id) => this.armOf(id))
-    return planOf(spec, settings, arms, { first: this.first, last: this.last, seeds: this.seeds })
+    const counts = { first: this.first, last: this.end, seeds: this.seeds }
+    return planOf(spec, settings, arms, counts, dataset?.hash)
   })
   readonly key = $derived(hashOf(this.plan))
   readonly total = $derived.by(() => (this.started ? unitsOf(this.started).length : 0))
@@ -84,6 +99,7 @@ export class Study {
   }
 
   private get dataset() {
+    if (this.plane) return this.plane.dataset
     return this.app.tree.spec.data.kind === 'made' ? null : this.app.dataset
   }
 

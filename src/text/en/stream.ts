@@ -42,6 +42,8 @@ export const stream = {
   'stream.mode': 'How points come',
   'stream.mode.pool': 'Pool',
   'stream.mode.stream': 'Stream',
+  'stream.drawn':
+    'What you draw is a pool: its points come in no order, so they cannot arrive one by one. Choose other data for a stream.',
   'stream.data.remote': 'Stream, remote drift',
   'stream.data.rotate': 'Stream, rotating drift',
   'stream.rule': 'Rule that asks',

@@ -1,4 +1,4 @@
-import { plural, type Entry } from '../format.ts'
+import { int, plural, type Entry } from '../format.ts'
 
 /** The session repeated over seeds. */
 export const study = {
@@ -10,6 +10,8 @@ export const study = {
   'study.seeds': 'Seeds',
   'study.last': 'Labels at the end of a run',
   'study.noTruth': 'Nothing is held out for grading in this session, so runs cannot be compared.',
+  'study.drawn': (a) =>
+    `On the ${plural(a.n, 'point', 'points')} of the plane as it is drawn now, graded by ${int(a.exam)}. They stay the same: seeds differ in the start and in chance alone.`,
   'study.trial': 'Measuring a short run of each strategy …',
   'study.forecast': (a) =>
     `About ${Number(a.seconds) < 1 ? 'a second' : plural(Math.round(Number(a.seconds)), 'second', 'seconds')} on ${plural(a.workers, 'worker', 'workers')}, going by a short run of each strategy.`,

@@ -42,6 +42,8 @@ export const stream = {
   'stream.mode': 'データの届き方',
   'stream.mode.pool': 'プール',
   'stream.mode.stream': 'ストリーム',
+  'stream.drawn':
+    '自分で描いたデータはプールになります。点に到着順がないため、1点ずつ届くストリームにはできません。ストリームには別のデータを選んでください。',
   'stream.data.remote': 'ストリーム（離れた場所のドリフト）',
   'stream.data.rotate': 'ストリーム（回転するドリフト）',
   'stream.rule': '質問を決める規則',

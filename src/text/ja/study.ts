@@ -10,6 +10,8 @@ export const study: Record<keyof typeof en, Entry> = {
   'study.seeds': 'シード数',
   'study.last': '1回の実行の最後のラベル数',
   'study.noTruth': 'このセッションには採点用のデータがないため、実行を比べられません。',
+  'study.drawn': (a) =>
+    `いま描かれている平面の${int(a.n)}点を使い、${int(a.exam)}点で採点します。点は変わらず、シードごとに変わるのは開始ラベルと偶然だけです。`,
   'study.trial': '各戦略を短く実行して、時間を測っています…',
   'study.forecast': (a) =>
     `およそ${int(Math.max(1, Math.round(Number(a.seconds))))}秒かかります（ワーカー${int(a.workers)}個。各戦略を短く実行して測った値から）。`,
