@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, mergeConfig } from 'vitest/config'
 import { chromiumArgs, chromiumPath } from './test/tools/chromium.mjs'
@@ -8,12 +9,17 @@ export default mergeConfig(
   defineConfig({
     test: {
       reporters: ['default', './test/tools/plain-reporter.mjs'],
+      maxWorkers: availableParallelism(),
       projects: [
-        { extends: true, test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] } },
+        {
+          extends: true,
+          test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] },
+        },
         {
           extends: true,
           test: {
             name: 'browser',
+            sequence: { groupOrder: 1 },
             include: ['test/browser/**/*.test.ts'],
             browser: {
               enabled: true,
@@ -28,12 +34,14 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'e2e',
+            sequence: { groupOrder: 2 },
+            // Two also on one core: journeys wait more than they compute. They share one browser.
+            maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
             environment: 'node',
             include: ['test/e2e/**/*.test.ts'],
             globalSetup: ['test/e2e/serve.ts'],
             testTimeout: 60_000,
             hookTimeout: 60_000,
-            fileParallelism: false,
           },
         },
       ],
