@@ -38,7 +38,7 @@ test('a stream is started by the controls, answered by a person and by the truth
 
   const shown = async (of: Page) => [
     await of.locator('.dock svg[aria-hidden] text').allTextContents(),
-    await of.locator('.dock .count').textContent(),
+    await of.locator('.dock .hd > .count').textContent(),
     await of.locator('.ask :is(h2, .meta)').allTextContents(),
     await strip(of).getAttribute('aria-valuetext'),
   ]
