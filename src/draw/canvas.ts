@@ -4,6 +4,7 @@ import {
   BASELINE,
   drawPath,
   imageRect,
+  SPLAT_FROM,
   type DisplayList,
   type DotsOp,
   type GlowOp,
@@ -20,9 +21,6 @@ import { css, rgb } from './palette.ts'
 import { corners } from './shapes.ts'
 import { splat } from './splat.ts'
 
-/** More dots than this are drawn pixel by pixel. */
-const SPLAT_FROM = 2_000
-
 /** Gives the canvas room for width x height CSS pixels; touches it only when that changes (setting a size clears it). */
 export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, dpr: number): void {
   const w = Math.max(1, Math.round(width * dpr))
@@ -38,7 +36,7 @@ export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: numb
 export function paint(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): void {
   prepare(ctx, dpr)
   const layer = layerOf(ctx, list, dpr)
-  if (layer) blit(ctx, layer, dpr)
+  if (layer) ctx.drawImage(layer, 0, 0, layer.width / dpr, layer.height / dpr)
   else paintGround(ctx, list, dpr)
   for (const op of list.ops.slice(list.ground ?? 0)) draw(ctx, op, list, dpr)
 }
@@ -54,16 +52,12 @@ function prepare(ctx: CanvasRenderingContext2D, dpr: number): void {
 
 function paintGround(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): void {
   const ground = groundOf(list)
-  // Two fields fade into each other, every frame anew: high quality takes five times as long and is not seen.
-  ctx.imageSmoothingQuality = ground.filter((op) => op.op === 'image').length > 1 ? 'low' : 'high'
+  // Two fields fade into each other, or one moves, every frame anew: high quality takes five times as long and is not seen.
+  const brief = list.moving || ground.filter((op) => op.op === 'image').length > 1
+  ctx.imageSmoothingQuality = brief ? 'low' : 'high'
   ctx.fillStyle = list.background
   ctx.fillRect(0, 0, list.width, list.height)
   for (const op of ground) draw(ctx, op, list, dpr)
-}
-
-/** Draws a canvas of device pixels over the whole picture. */
-function blit(ctx: CanvasRenderingContext2D, canvas: HTMLCanvasElement, dpr: number): void {
-  ctx.drawImage(canvas, 0, 0, canvas.width / dpr, canvas.height / dpr)
 }
 
 interface Layer {
@@ -203,29 +197,40 @@ function drawDots(ctx: CanvasRenderingContext2D, { xy, r, halo, colours, which }
 }
 
 interface Splat {
-  readonly op: DotsOp
+  readonly xy: Float32Array
   readonly dpr: number
   readonly canvas: HTMLCanvasElement
   readonly image: ImageData
 }
-/** The dots that each picture showed last. Their canvas is used again: while a view is dragged they are new in every frame. */
+/** The dots that each picture showed last. Their canvas is used again: it is as large as the picture. */
 const splats = new WeakMap<CanvasRenderingContext2D, Splat>()
 
 function drawSplat(ctx: CanvasRenderingContext2D, op: DotsOp, list: DisplayList, dpr: number): void {
-  const w = Math.ceil(list.width * dpr)
-  const h = Math.ceil(list.height * dpr)
+  const { margin = 0, shift } = op
+  const w = Math.ceil((list.width + 2 * margin) * dpr)
+  const h = Math.ceil((list.height + 2 * margin) * dpr)
   let known = splats.get(ctx)
-  if (known?.op !== op || known.dpr !== dpr) {
+  if (known?.xy !== op.xy || known.dpr !== dpr) {
     const fits = known?.image.width === w && known.image.height === h ? known : null
     const image = fits?.image ?? new ImageData(w, h)
     const canvas = fits?.canvas ?? document.createElement('canvas')
     if (!fits) fitCanvas(canvas, w, h, 1)
     splat(op, w, h, dpr, image.data)
     canvas.getContext('2d')?.putImageData(image, 0, 0)
-    known = { op, dpr, canvas, image }
+    known = { xy: op.xy, dpr, canvas, image }
     splats.set(ctx, known)
   }
-  blit(ctx, known.canvas, dpr)
+  const { k, dx, dy } = shift ?? { k: 1, dx: 0, dy: 0 }
+  // Between two pixels the dots would be blurred, though they are as large as before.
+  const place = (d: number) => (k === 1 ? Math.round((d - margin) * dpr) / dpr : d - k * margin)
+  ctx.imageSmoothingQuality = 'low'
+  ctx.drawImage(
+    known.canvas,
+    place(dx),
+    place(dy),
+    (k * known.canvas.width) / dpr,
+    (k * known.canvas.height) / dpr,
+  )
 }
 
 function drawGlow(ctx: CanvasRenderingContext2D, { x, y, r0, r1, colour, stops }: GlowOp): void {

@@ -13,6 +13,8 @@ export interface DisplayList {
   readonly ops: readonly Op[]
   /** So many of the first ops are the very same objects as in the picture before while nothing of them changes: a layer. */
   readonly ground?: number
+  /** On screen for one frame, while the plane moves: what is fast to paint comes before what is smooth. */
+  readonly moving?: boolean
 }
 
 export interface Rect {
@@ -97,7 +99,21 @@ export interface DotsOp {
   readonly colours: readonly string[]
   /** Index into `colours` per disc; without it all have the first. */
   readonly which?: Uint8Array
+  /** So far beyond the picture there are dots too, px. */
+  readonly margin?: number
+  /** No dot was left out for being outside. */
+  readonly whole?: boolean
+  /** Where the plane has gone since. Left out: nowhere. */
+  readonly shift?: Shift
 }
+/** What was at (x, y) is at (k x + dx, k y + dy), and k times as large. */
+export interface Shift {
+  readonly k: number
+  readonly dx: number
+  readonly dy: number
+}
+/** More dots than this are drawn pixel by pixel, and moved as one image. */
+export const SPLAT_FROM = 2_000
 /** A radial gradient from radius `r0` to `r1`, clear beyond. */
 export interface GlowOp {
   readonly op: 'glow'

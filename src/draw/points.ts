@@ -1,64 +1,14 @@
 import type { PointId } from '../core/data/types.ts'
-import type { DotsOp, Op } from './list.ts'
-import { css, rampAt } from './palette.ts'
+import type { Op } from './list.ts'
 import { circle, shape, stroke, type Plot } from './plot.ts'
-import { keep, MARK, type Kept } from './scene.ts'
+import { MARK } from './scene.ts'
 import { xToPx, yToPx } from './view.ts'
-
-/** From these numbers of points on, dots are smaller; from the last one they have no halo. */
-const MANY = 5_000
-const VERY_MANY = 30_000
-/** Steps of the ramp for tinted dots. */
-const TINTS = 32
-
-/** The unlabelled points as one op, the same one while nothing changes: 100,000 dots are then not drawn anew for the pointer. */
-export function poolDots(plot: Plot, old: Kept<DotsOp> | undefined): Kept<DotsOp> {
-  const { points, view, size, drag, palette } = plot.scene
-  const left = new Set(plot.queried)
-  if (drag && drag.id !== null) left.add(drag.id)
-  const { xy, mark, tint } = points
-  const place = [view.cx, view.cy, view.scale, size.width, size.height, plot.radius.pool]
-  return keep(old, [palette, xy, mark, tint, ...place, ...left], () => makeDots(plot, left))
-}
 
 /** Marks of the points that were passed. */
 export const passedMarks = (plot: Plot): Op[] => [
   ...plot.skipped.flatMap((id) => skipped(plot, id)),
   ...plot.unsure.map((id) => unsure(plot, id)),
 ]
-
-function makeDots(plot: Plot, left: ReadonlySet<PointId>): DotsOp {
-  const { points, view, size, palette } = plot.scene
-  const { mark, xy, tint, n } = points
-  const share = n > VERY_MANY ? 0.5 : n > MANY ? 2 / 3 : 1
-  const r = plot.radius.pool * share
-  const px = new Float32Array(2 * n)
-  const which = tint && new Uint8Array(n)
-  let k = 0
-  for (let id = 0; id < n; id++) {
-    if (mark[id] !== MARK.pool || left.has(id)) continue
-    const x = xToPx(view, size, xy[2 * id])
-    const y = yToPx(view, size, xy[2 * id + 1])
-    if (x < -r || y < -r || x > size.width + r || y > size.height + r) continue
-    px[2 * k] = x
-    px[2 * k + 1] = y
-    if (which) which[k] = tint[id] >= 0 ? 1 + Math.round(tint[id] * (TINTS - 1)) : 0
-    k++
-  }
-  // A tint may equal the stage; the pool's grey around it keeps every dot visible.
-  const rim = tint ? palette.pool : palette.halo
-  return {
-    op: 'dots',
-    xy: px.slice(0, 2 * k),
-    r,
-    ...(n <= VERY_MANY && { halo: { width: 1, colour: rim } }),
-    colours: tint ? [palette.pool, ...tints(plot)] : [palette.pool],
-    ...(which && { which: which.slice(0, k) }),
-  }
-}
-
-const tints = ({ scene: { palette } }: Plot): string[] =>
-  Array.from({ length: TINTS }, (_, i) => css(rampAt(palette.utility, i / (TINTS - 1))))
 
 /** Answered "skip": a small ring with a slash. */
 function skipped(plot: Plot, id: PointId): Op[] {

@@ -1,5 +1,5 @@
 import type { Grid } from '../engine/protocol.ts'
-import type { Op } from './list.ts'
+import type { DotsOp, Op } from './list.ts'
 import { shape, stroke, type Plot } from './plot.ts'
 import { DotCount, rectAt, Room } from './room.ts'
 import type { RegionLabel } from './scene.ts'
@@ -32,12 +32,12 @@ type Wanted = Omit<RegionLabel, 'x' | 'y'>
 
 /**
  * One name per class on its region of the probability field. A label of `before` stays while its box is inside its region and no
- * mark has come to lie there; otherwise the best free box is searched. No free box, no label. `dots` are the pool in pixels.
+ * mark has come to lie there; otherwise the best free box is searched. No free box, no label. `dots` are the pool.
  */
 export function regionLabels(
   plot: Plot,
   room: Room,
-  dots: ArrayLike<number>,
+  dots: DotsOp,
   before: readonly RegionLabel[],
 ): RegionLabel[] {
   const { probability, field, classes, covered, scale, size } = plot.scene
@@ -54,7 +54,7 @@ export function regionLabels(
     const stays = old && inside(size, old) && sure(old.x, old.y) >= CERTAIN && clear(old.x, old.y) > 0
     const label = stays
       ? { ...old, hw, hh }
-      : search(size, wanted, sure, clear, (count ??= new DotCount(size, dots)))
+      : search(size, wanted, sure, clear, (count ??= new DotCount(size, dots.xy, dots.shift)))
     if (!label) return
     labels.push(label)
     room.take({ ...label, r: 2 * scale })

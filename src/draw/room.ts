@@ -1,4 +1,4 @@
-import type { Rect } from './list.ts'
+import type { Rect, Shift } from './list.ts'
 import type { Size } from './view.ts'
 
 /** A place that is taken: a disc, or a rectangle given by its centre and half sizes. */
@@ -64,6 +64,7 @@ const cellOf = (i: number, j: number): number => i * 65536 + j
 
 /** Side of the squares in which dots are counted, px. */
 const GRAIN = 2
+const STILL: Shift = { k: 1, dx: 0, dy: 0 }
 
 /** How many dots lie in any box of the stage, at once: sums over all squares above and to the left. */
 export class DotCount {
@@ -72,14 +73,14 @@ export class DotCount {
   private readonly h: number
 
   /** Dots as x, y, x, y, ... */
-  constructor({ width, height }: Size, dots: ArrayLike<number>) {
+  constructor({ width, height }: Size, dots: ArrayLike<number>, { k: zoom, dx, dy }: Shift = STILL) {
     this.w = Math.ceil(width / GRAIN) + 1
     this.h = Math.ceil(height / GRAIN) + 1
     const { w, h } = this
     const sums = (this.sums = new Int32Array(w * h))
     for (let k = 0; k < dots.length; k += 2) {
-      const i = Math.floor(dots[k] / GRAIN) + 1
-      const j = Math.floor(dots[k + 1] / GRAIN) + 1
+      const i = Math.floor((zoom * dots[k] + dx) / GRAIN) + 1
+      const j = Math.floor((zoom * dots[k + 1] + dy) / GRAIN) + 1
       if (i > 0 && j > 0 && i < w && j < h) sums[j * w + i]++
     }
     for (let j = 1; j < h; j++)

@@ -21,7 +21,8 @@ interface Stamp {
 
 /**
  * Discs drawn pixel by pixel into RGBA (not premultiplied, clear where nothing is): far faster than paths for thousands of
- * points. Width and height are device pixels, `dpr` device pixels per CSS pixel. `into`, if given, has 4 width x height bytes.
+ * points. Width and height are device pixels, margins included, `dpr` device pixels per CSS pixel. `into`, if given, has
+ * 4 width x height bytes.
  */
 export function splat(
   op: DotsOp,
@@ -38,17 +39,19 @@ export function splat(
   }
   const disc = stampOf(op.r * dpr, width)
   const colours = op.colours.map(wordOf)
+  const { margin = 0 } = op
   for (let k = 0; 2 * k < op.xy.length; k++) {
-    const x = op.xy[2 * k] * dpr
-    const y = op.xy[2 * k + 1] * dpr
+    const x = (op.xy[2 * k] + margin) * dpr
+    const y = (op.xy[2 * k + 1] + margin) * dpr
     if (halo) press(picture, halo.stamp, x, y, halo.colour)
     press(picture, disc, x, y, colours[op.which?.[k] ?? 0])
   }
   // Premultiplied until here, so that all four bytes are mixed alike.
-  for (let k = 0; k < out.length; k += 4) {
-    const alpha = out[k + 3]
+  const { pixels } = picture
+  for (let i = 0; i < pixels.length; i++) {
+    const alpha = pixels[i] >>> 24
     if (alpha === 0 || alpha === 255) continue
-    for (let c = 0; c < 3; c++) out[k + c] = (255 * out[k + c]) / alpha
+    for (let c = 0; c < 3; c++) out[4 * i + c] = (255 * out[4 * i + c]) / alpha
   }
   return out
 }

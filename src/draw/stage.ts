@@ -1,8 +1,9 @@
 import { fieldImage, fieldLook, type FieldLook } from './field.ts'
 import { aheadLine, boundaryLines, isoLines, memberLines, trailLine } from './lines.ts'
 import type { ImageOp, Op } from './list.ts'
+import { poolDots } from './dots.ts'
 import { plotOf, type Plot } from './plot.ts'
-import { dragMarks, focusMark, heldMarks, labelledMarks, passedMarks, poolDots, tiedMarks } from './points.ts'
+import { dragMarks, focusMark, heldMarks, labelledMarks, passedMarks, tiedMarks } from './points.ts'
 import { labelMarks, regionLabels } from './regions.ts'
 import { glows, guessMarks, pickRings, queryMarks } from './rings.ts'
 import { keep, type StagePicture, type StageScene } from './scene.ts'
@@ -10,9 +11,10 @@ import { layOutTags, tagMarks, type TagLayout } from './tags.ts'
 
 /**
  * The stage as a display list, in the order of drawing: field, lines of equal confidence, members, boundary, glow, held-out points,
- * pool, labelled points, region labels, tied points, rings, guess, queried points, tags, focus. `before` is the picture before.
+ * pool, labelled points, region labels, tied points, rings, guess, queried points, tags, focus. `before` is the picture before;
+ * `moving` = it is dragged or zoomed, and another picture follows when that has ended.
  */
-export function stageList(scene: StageScene, before?: StagePicture): StagePicture {
+export function stageList(scene: StageScene, before?: StagePicture, moving = false): StagePicture {
   const plot = plotOf(scene)
   const { palette, size, field } = scene
   const look = field && fieldLook(palette, field)
@@ -23,10 +25,10 @@ export function stageList(scene: StageScene, before?: StagePicture): StagePictur
     ...boundaryLines(plot),
     ...aheadLine(plot),
   ])
-  const dots = poolDots(plot, before?.kept.dots)
+  const dots = poolDots(plot, before?.kept.dots, moving)
   const tags = layOutTags(plot)
   const labels = keep(before?.kept.labels, [dots.value, ...labelsOf(scene, tags)], () =>
-    regionLabels(plot, tags.room, dots.value.xy, before?.kept.labels.value ?? []),
+    regionLabels(plot, tags.room, dots.value, before?.kept.labels.value ?? []),
   )
   const marks = [
     ...trailLine(plot),
@@ -53,6 +55,7 @@ export function stageList(scene: StageScene, before?: StagePicture): StagePictur
     font: palette.font[scene.language],
     ops: [...ground.value, ...marks],
     ground: ground.value.length,
+    ...(moving && { moving }),
     range: look?.range ?? null,
     top: look?.top ?? null,
     flat: look?.flat ?? false,

@@ -115,7 +115,7 @@ const shape = (op: ShapeOp): string =>
     : `<path${attributes({ d: classPath(op.shape, op.r, op.x, op.y), ...ink(op) })}/>`
 
 /** Painted stroke first, a stroke of twice the halo's width is the halo. */
-function dots({ xy, r, halo, colours, which }: DotsOp): string {
+function dots({ xy, r, halo, colours, which, shift }: DotsOp): string {
   const rim = halo && { stroke: halo.colour, 'stroke-width': 2 * halo.width, 'paint-order': 'stroke' }
   let circles = ''
   for (let k = 0; 2 * k < xy.length; k++)
@@ -125,7 +125,8 @@ function dots({ xy, r, halo, colours, which }: DotsOp): string {
       r,
       ...(which && { fill: colours[which[k]] }),
     })}/>`
-  return `<g${attributes({ ...rim, ...(!which && { fill: colours[0] }) })}>${circles}</g>`
+  const transform = shift && `matrix(${shift.k} 0 0 ${shift.k} ${shift.dx} ${shift.dy})`
+  return `<g${attributes({ ...rim, ...(!which && { fill: colours[0] }), ...(transform && { transform }) })}>${circles}</g>`
 }
 
 function glow({ x, y, r0, r1, colour, stops }: GlowOp, id: string): string {

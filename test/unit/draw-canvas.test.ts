@@ -211,4 +211,23 @@ describe('painting', () => {
     paint(stageList({ ...many, points: labelledAs(many.points, { 3: 0 }) }, first))
     expect(names(canvas.take()).filter((name) => name === 'drawImage')).toHaveLength(0)
   })
+  it('moves the image of thousands of dots with the plane, on whole pixels unless they grow', () => {
+    const many = sceneOf(
+      pointsOf(...Array.from({ length: 2002 }, (_, k): [number, number] => [(k % 40) / 10 - 2, 0])),
+    )
+    const first = stageList(many)
+    const { canvas, paint } = canvasOf(first)
+    paint(first)
+    const [image] = made
+    image.take()
+    canvas.take()
+    const at = (cx: number, scale: number) => {
+      paint(stageList({ ...many, view: { cx, cy: 0, scale } }, first, true))
+      const call = canvas.take().find(([name, of]) => name === 'drawImage' && of === image)
+      return call?.slice(2)
+    }
+    expect(at(0.0523, 100)).toEqual([-5, 0, 400, 300])
+    expect(at(0, 110)).toEqual([-20, -15, 440, 330].map((v) => expect.closeTo(v, 6)))
+    expect(image.take()).toEqual([])
+  })
 })
