@@ -40,6 +40,13 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
   let newest = 0
   /** Settles when the look that is running has ended; background work waits for it. */
   let looking: Promise<unknown> | null = null
+  /** Settles when somebody sees the page again; background work waits for that too. */
+  let resting: Promise<void> | null = null
+  let wake = () => {}
+  const turn = () => looking ?? resting
+  const itsTurn = async (): Promise<void> => {
+    for (let busy = turn(); busy; busy = turn()) await busy
+  }
   let gradings = 0
   let judgings = 0
   let readings = 0
@@ -138,10 +145,9 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
     async grades({ data, state, trains }) {
       const mine = ++gradings
       const isCurrent = () => mine === gradings
-      const turn = () => looking
       const out = []
       for (const train of trains) {
-        while (looking) await looking
+        await itsTurn()
         if (!isCurrent()) throw engineError('superseded')
         const trainer = await trainerFor(state)
         const job = gradeAfter(caches, dataOf(data), { ...state, train }, trainer)
@@ -153,21 +159,20 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
     async arrivals(request) {
       const mine = ++judgings
       const isCurrent = () => mine === judgings
-      while (looking) await looking
+      await itsTurn()
       if (!isCurrent()) throw engineError('superseded')
       const trainer = await trainerFor(request.state)
       const { arrivals } = await import('./arrivals.ts')
       const job = arrivals(caches, dataOf(request.data), request, trainer)
-      return slice(job, isCurrent, undefined, { turn: () => looking })
+      return slice(job, isCurrent, undefined, { turn })
     },
 
     async prospects(request, out) {
       const mine = ++prospecting
       if (!request || !out) return
       const isCurrent = () => mine === prospecting
-      const turn = () => looking
       try {
-        while (looking) await looking
+        await itsTurn()
         if (!isCurrent()) throw engineError('superseded')
         const { prospects } = await import('./prospects.ts')
         const trainer = await trainerFor(request.state)
@@ -185,23 +190,21 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       const isCurrent = () => wanted && mine === comparing
       try {
         const { COMPARED, standings } = await import('./standings.ts')
-        while (looking) await looking
+        await itsTurn()
         if (!isCurrent()) throw new Superseded()
         const trainer = await trainerFor(request.state, COMPARED)
         const job = standings(caches, dataOf(request.data), request, trainer)
-        await slice(job, isCurrent, (v) => v && 'line' in v && out.postMessage(v), { turn: () => looking })
+        await slice(job, isCurrent, (v) => v && 'line' in v && out.postMessage(v), { turn })
       } finally {
         out.close()
       }
     },
 
     async reliability({ data, state }) {
-      while (looking) await looking
+      await itsTurn()
       const { reliability } = await import('./reliability.ts')
       const trainer = await trainerFor(state)
-      return slice(reliability(caches, dataOf(data), state, trainer), () => true, undefined, {
-        turn: () => looking,
-      })
+      return slice(reliability(caches, dataOf(data), state, trainer), () => true, undefined, { turn })
     },
 
     async truth(request) {
@@ -211,10 +214,9 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
     },
 
     async recheck({ data, state }) {
-      while (looking) await looking
+      await itsTurn()
       const trainer = await trainerFor(state)
       const { recheck } = await import('./recheck.ts')
-      const turn = () => looking
       return slice(recheck(caches, dataOf(data), state, trainer), () => true, undefined, { turn })
     },
 
@@ -238,6 +240,11 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       } finally {
         out.close()
       }
+    },
+
+    rest(on) {
+      wake()
+      resting = on ? new Promise((resolve) => (wake = resolve)) : null
     },
 
     stop(epoch) {

@@ -132,6 +132,12 @@ export class Engine {
     this.stopRunning()
   }
 
+  /** Nobody sees the page (or somebody again): looks stop, background work stands still until then. */
+  rest(on: boolean): void {
+    if (on) this.stop()
+    this.link?.connection.api.rest(on).catch(() => {})
+  }
+
   /** Why point `id` has its scores under the latest look. */
   async why(id: PointId): Promise<PointReport> {
     const request = this.latest

@@ -260,6 +260,8 @@ export interface Api {
    * hash that is not known.
    */
   table(request: TableRequest, out: MessagePort): Promise<TableAnswer>
+  /** While `on`, background work stands still where it is, and none begins. */
+  rest(on: boolean): void
   /** Stops the look of this epoch and all older ones. */
   stop(epoch: number): void
 }

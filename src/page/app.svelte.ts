@@ -42,8 +42,8 @@ export class App extends Showing {
   private readonly first: Rules
   /** What nobody sees is not computed. */
   readonly sight = new Sight(this.embedded, (seen) => {
+    this.engine.rest(!seen)
     if (seen) this.follow()
-    else this.engine.stop()
     this.rest?.player.rest(!seen)
   })
   private askedAt = 0

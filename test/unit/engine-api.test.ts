@@ -153,4 +153,31 @@ describe('the engine behind its messages', () => {
     await expect(old).rejects.toMatchObject({ code: 'superseded' })
     expect(await young).toEqual(grades)
   })
+
+  it('lets background work stand still while nobody sees the page, and go on where it was', async () => {
+    const api = served()
+    const { state: slim } = requestFor(state)
+    const trains = Array.from({ length: 20 }, (_, k) => ({
+      ...slim.train,
+      w: slim.train.w.map((w) => w / (k + 1)),
+    }))
+    const request = { data: data.hash, state: slim, trains }
+    /** Turns of the event loop until a call has settled, `most` at the most. */
+    const turns = async (call: unknown, most = Infinity): Promise<number> => {
+      let settled = false
+      void Promise.resolve(call).then(() => (settled = true))
+      let n = 0
+      for (; !settled && n < most; n++) await new Promise((resolve) => setTimeout(resolve))
+      return n
+    }
+    const awake = api.grades(request)
+    const needed = await turns(awake)
+    const fresh = served()
+    const asleep = fresh.grades(request)
+    fresh.rest(true)
+    const most = 10 + 3 * needed
+    expect(await turns(asleep, most)).toBe(most)
+    fresh.rest(false)
+    expect(await asleep).toEqual(await awake)
+  })
 })

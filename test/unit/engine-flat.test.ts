@@ -18,7 +18,10 @@ function held(): number {
   return (heapUsed + arrayBuffers) / 2 ** 20
 }
 
-it('a thousand answers over all models leave no more memory behind than a hundred', async () => {
+/** Ports that somebody still listens to. */
+const ports = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length
+
+it('a thousand answers over all models leave no more memory and no more listeners behind than a hundred', async () => {
   const data = bands(50)
   const engine = new Engine({
     worker: async () => {
@@ -33,7 +36,9 @@ it('a thousand answers over all models leave no more memory behind than a hundre
       committee: { id: committees[0], k: 2, params: {} },
     }),
   )
+  const about = { trains: [], box: { x0: -2, y0: -2, x1: 2, y1: 2 }, res: 8 }
   const at: number[] = []
+  const open: number[] = []
   for (let answer = 1; answer <= 1000; answer++) {
     const state = states[answer % states.length]
     const request = requestFor(state, {
@@ -44,10 +49,19 @@ it('a thousand answers over all models leave no more memory behind than a hundre
     // Another seed each time, so that no cache knows it.
     const outcome = engine.look({ ...request, state: { ...request.state, seed: answer } }, () => {})
     expect(await outcome).toBe('done')
-    if (answer % 100 === 0) at.push(held())
+    const [id] = request.state.candidates
+    if (answer % 10 === 0) await engine.why(id)
+    if (answer % 20 === 0)
+      await engine.prospects({ ...about, data: request.data, state: request.state, id }, () => {})
+    if (answer % 100 !== 0) continue
+    // Ports close a turn later.
+    await new Promise((resolve) => setTimeout(resolve))
+    at.push(held())
+    open.push(ports())
   }
   engine.close()
   // Caches are full after the first hundred and stay as they are. Now and then the engine's compiled code is a megabyte for a
   // while; what leaks stays in all of the last readings.
   expect(Math.min(...at.slice(-4)) - at[0]).toBeLessThan(1)
+  expect(open.at(-1)).toBe(open[0])
 }, 60_000)
