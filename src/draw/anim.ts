@@ -67,8 +67,9 @@ function newlyLabelled(old: StageScene, next: StageScene): PointId[] {
   return ids
 }
 
-const sameQuestion = (old: StageScene, next: StageScene): boolean =>
-  old.query?.ids.join() === next.query?.ids.join()
+const waiting = ({ query }: StageScene): string | undefined =>
+  query?.ids.filter((id) => !query.answered?.includes(id)).join()
+const sameQuestion = (old: StageScene, next: StageScene): boolean => waiting(old) === waiting(next)
 
 /** A new model fades in slower than a finer field of the same one. */
 function fieldMotion(motions: Motions, old: StageScene, next: StageScene, now: number): Motions['field'] {

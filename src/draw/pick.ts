@@ -36,7 +36,7 @@ export function pickPoint(
   }
   if (best === null) return null
   const limit = Math.min(reach, Math.sqrt(least) + SAME)
-  return query?.ids.find((id) => distance2(id) <= limit * limit) ?? best
+  return query?.ids.find((id) => !query.answered?.includes(id) && distance2(id) <= limit * limit) ?? best
 }
 
 /**

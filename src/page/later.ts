@@ -1,5 +1,6 @@
 /** The parts of the page that come after the first question is on screen: one chunk. What is shown on demand has chunks of its own. */
 import './print.css'
+import './rails.css'
 
 export { default as Committee } from './Committee.svelte'
 export { default as Dock } from './Dock.svelte'

@@ -67,8 +67,8 @@ function fieldOf({ field, look, state }: Showing): FieldLayer | null {
 /** What each strategy that is switched on would ask, the asking one aside: its pick is the question. */
 function picksOf(app: Showing): PickMark[] {
   const { look, state, target } = app
-  // In a stream there is but one candidate: all would pick it.
-  if (state.stream) return []
+  // In a stream there is but one candidate: all would pick it. Before there are two classes nothing can be asked.
+  if (state.stream || app.unaskable) return []
   return app.strategies.flatMap((s) => {
     const pick = look.scores.get(s.id)?.picks[0]
     if (!pick || !app.isShown(s.id) || state.label[pick.id] >= 0) return []
@@ -114,7 +114,7 @@ export function sceneOf(app: Showing): StageScene | null {
       app.target === null || !app.cycle.asked
         ? null
         : {
-            ids: open && !you ? open.ids.filter((id) => !open.answered.includes(id)) : [app.target],
+            ...(open && !you ? { ids: open.ids, answered: open.answered } : { ids: [app.target] }),
             current: app.target,
             letter:
               you || open?.by === 'you'

@@ -217,8 +217,7 @@ export abstract class Showing {
   })
   readonly modelName = $derived.by(() => {
     const { id, params } = this.state.settings.model
-    const name = lang.later(`model.${id}.name`)
-    return id === 'logistic' ? `${name}, ${lang.later(`preset.${String(params.features)}`)}` : name
+    return lang.later(id === 'logistic' ? `logistic.${String(params.features)}` : `model.${id}.name`)
   })
   readonly hasTruth = $derived(this.state.truth.some((t, i) => t >= 0 && this.state.role[i] === ROLE.pool))
   readonly poolSize = $derived(askable(this.state).length)
@@ -253,6 +252,8 @@ export abstract class Showing {
       ? lang.t('question.budget', { n: this.spent.budget, unit: this.spent.unit })
       : (this.stream?.ended ?? lang.t('question.empty', { n: this.state.order.length }))
   })
+  /** Whether nothing can be asked since an own drawing has no two classes yet. */
+  readonly unaskable = $derived(this.waitingFor.for === 'nothing' && this.waitingFor.why === 'classes')
   readonly grade = $derived.by(() => this.look.model?.grade.accuracy ?? null)
   readonly canUndo = $derived(
     this.before !== null || tree.canUndo(this.tree, tree.deedsOf(this.state.settings)),

@@ -76,7 +76,7 @@ export function sentenceOf(app: Showing, report: PointReport): string {
   if (votes && asking && !ON_VOTES.includes(asking.strategy)) {
     const top = winnerOf(report.p, report.p.length)
     const agreeing = votes.filter((v) => v.label === top).length
-    parts.push(lang.later('why.votes', { votes: agreeing, k: votes.length, label: app.className(top) }))
+    parts.push(lang.later('why.votes', { votes: agreeing, k: votes.length, label: app.state.classes[top] }))
   }
   return parts.join(lang.id === 'ja' ? '' : ' ')
 }

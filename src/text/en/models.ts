@@ -38,6 +38,14 @@ export const models = {
   'committee.dropout.line':
     'One network, trained and asked with some units switched off at random. Each mask is a member.',
 
+  // Short, for chips and rows: model and features in one.
+  'logistic.linear': 'Logistic, linear',
+  'logistic.quadratic': 'Logistic, quadratic',
+  'logistic.bumps-6': 'Logistic, 6 × 6 bumps',
+  'logistic.bumps-6-wide': 'Logistic, 6 × 6 wide bumps',
+  'logistic.bumps-7': 'Logistic, 7 × 7 bumps',
+  'logistic.bumps': 'Logistic, own bumps',
+
   'preset.linear': 'Linear: 1, x, y',
   'preset.quadratic': 'Quadratic: x², y², xy too',
   'preset.bumps-6': 'Bumps, 6 × 6',

@@ -61,6 +61,10 @@ export const page = {
   'committee.map': (a) => `Map of member ${int(a.n)}`,
   'committee.disagreement': 'Disagreement',
   'committee.waiting': 'The committee is being trained.',
+  'row.picture': (a) => `Picture of point ${a.id}, ${int(a.rows)} by ${int(a.cols)} pixels`,
+  'committee.classes': 'A committee needs points of at least 2 classes.',
+  'question.first':
+    'You are the expert here. The glowing point has no label yet: look at the labels around it and choose a class.',
   'committee.more': (a) => `+${int(a.n)}`,
   'committee.split': (a) => `Votes: ${a.votes}`,
   'committee.trainer.tfjs-wasm': 'trained by TensorFlow.js (wasm)',

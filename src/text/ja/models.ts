@@ -38,6 +38,13 @@ export const models: Record<keyof typeof en, Entry> = {
   'committee.dropout.line':
     '1つのネットワークで、学習時にも予測時にも一部のユニットをランダムに止めます。マスク1つがメンバー1つです。',
 
+  'logistic.linear': 'ロジスティック（線形）',
+  'logistic.quadratic': 'ロジスティック（2次）',
+  'logistic.bumps-6': 'ロジスティック（6×6）',
+  'logistic.bumps-6-wide': 'ロジスティック（6×6 広）',
+  'logistic.bumps-7': 'ロジスティック（7×7）',
+  'logistic.bumps': 'ロジスティック（格子指定）',
+
   'preset.linear': '線形：1、x、y',
   'preset.quadratic': '2次：x²、y²、xyを追加',
   'preset.bumps-6': 'ガウス型 6 × 6',

@@ -42,7 +42,7 @@ export const names: Record<keyof typeof en, Entry> = {
   'strategy.expectedLogLoss.name': '期待対数損失削減',
   'strategy.informationDensity.name': '情報密度',
   'strategy.densityWeighted.name': '密度重み付き',
-  'strategy.kCentre.name': 'k-センター（コアセット）',
+  'strategy.kCentre.name': 'k-センター',
   'strategy.kMeans.name': 'k-平均',
   'strategy.typiClust.name': 'TypiClust',
   'strategy.probCover.name': 'ProbCover',

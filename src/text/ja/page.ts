@@ -61,6 +61,10 @@ export const page: Record<keyof typeof en, Entry> = {
   'committee.map': (a) => `メンバー${int(a.n)}のマップ`,
   'committee.disagreement': '不一致',
   'committee.waiting': '委員会を学習しています。',
+  'row.picture': (a) => `点${a.id}の画像（${int(a.rows)}×${int(a.cols)}画素）`,
+  'committee.classes': '委員会には2クラス以上の点が必要です。',
+  'question.first':
+    'ここではあなたが専門家です。光っている点にはまだラベルがありません。周りのラベルを見て、クラスを選んでください。',
   'committee.more': (a) => `+${int(a.n)}`,
   'committee.split': (a) => `投票：${a.votes}`,
   'committee.trainer.tfjs-wasm': 'TensorFlow.js（wasm）で学習',
