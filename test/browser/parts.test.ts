@@ -53,10 +53,10 @@ const FOUND: Readonly<Record<PartId, (root: HTMLElement) => Element | null>> = {
   stopping: row('Stopping'),
   study: named('button', /over seeds/),
   log: named('button', /audit trail/i),
-  stream: named('.dock *', /limit/i),
-  kept: named('header button', /^Kept sessions|^Sessions|kept/i),
-  take: () => null,
-  drawing: () => null,
+  stream: named('.dock [role=slider]', /^Arrivals of the stream/),
+  kept: named('header button', /^Kept sessions$/),
+  take: named('[popover] button', /^Take home$/),
+  drawing: named('.stage button', /^Draw on the plot$/),
   simplex: fold('Probability triangle'),
   calibration: fold('Calibration'),
   annotators: fold('Annotators'),
@@ -68,28 +68,35 @@ const POOL: Partial<Spec> = {
   data: { kind: 'made', id: 'ring', n: 200, params: { classes: 3 } },
   exam: { kind: 'paid', n: 5 },
 }
+/** A stream has no batch, no paid validation and two classes; its strip takes the place of the curve with its time line. */
+const STREAM: Partial<Spec> = {
+  data: { kind: 'made', id: 'streamSquare', n: 200, params: {} },
+  mode: 'stream',
+}
+const NOT_STREAMED: readonly PartId[] = ['batch', 'validation', 'simplex', 'curve', 'timeline']
+
 let gone: (() => Promise<void>) | null = null
 afterEach(async () => {
   await gone?.()
   gone = null
 })
 
-/** The page at 1440 x 1000, with one part hidden. */
-async function page(hide: readonly PartId[]): Promise<HTMLElement> {
+/** The page at 1440 x 1000 without some parts, with why and the panel of sharing open. */
+async function page(hide: readonly PartId[], stream = false): Promise<HTMLElement> {
   const app = await hubOf({
-    data: 'ring',
-    spec: POOL,
-
-    settings: { batch: 3 },
+    data: stream ? 'streamSquare' : 'ring',
+    spec: stream ? STREAM : POOL,
+    settings: stream ? {} : { batch: 3 },
     hide,
     engine: new WhyEngine(),
-    ask: 3,
+    ask: stream ? 1 : 3,
   })
   app.whyOpen = true
   app.focusPoint(app.target)
   const shown = show(Page, { app })
   gone = shown.gone
   await expect.poll(() => shown.root.querySelector('header.bar'), { timeout: 10_000 }).not.toBeNull()
+  named('header button', /^Share$/)(shown.root)!.dispatchEvent(new MouseEvent('click'))
   await tick()
   return shown.root
 }
@@ -97,8 +104,7 @@ async function page(hide: readonly PartId[]): Promise<HTMLElement> {
 beforeAll(() => view.viewport(1440, 1000))
 
 describe('each part of the page', () => {
-  // A stream is another session, drawing another tool, and what takes a session home is behind the button of sharing.
-  const walked = PARTS.filter((part) => !['stream', 'take', 'drawing'].includes(part))
+  const walked = PARTS.filter((part) => part !== 'stream')
 
   it('is there', async () => {
     const root = await page([])
@@ -110,7 +116,7 @@ describe('each part of the page', () => {
     // What is explained within another part goes with it.
     const within: readonly PartId[] =
       part === 'stage'
-        ? ['field', 'legend']
+        ? ['field', 'legend', 'drawing']
         : part === 'why'
           ? ['prospects']
           : part === 'strategies'
@@ -119,5 +125,40 @@ describe('each part of the page', () => {
     const wanted = walked.filter((other) => other !== part && !within.includes(other))
     await expect.poll(() => wanted.filter((other) => !FOUND[other](root)), { timeout: 10_000 }).toEqual([])
     expect(FOUND[part](root)).toBeNull()
+  })
+})
+
+describe('the parts of a stream', () => {
+  const streamed = PARTS.filter((part) => !NOT_STREAMED.includes(part))
+
+  it('are there', async () => {
+    const root = await page([], true)
+    await expect.poll(() => streamed.filter((part) => !FOUND[part](root)), { timeout: 10_000 }).toEqual([])
+  })
+
+  it('hide alone: without the strip the curve has its place again', async () => {
+    const root = await page(['stream'], true)
+    const wanted = [...streamed, 'curve' as const, 'timeline' as const].filter((part) => part !== 'stream')
+    await expect.poll(() => wanted.filter((part) => !FOUND[part](root)), { timeout: 10_000 }).toEqual([])
+    expect(FOUND.stream(root)).toBeNull()
+  })
+})
+
+describe('the dock', () => {
+  const docked: readonly PartId[] = ['curve', 'timeline', 'substeps', 'log']
+  const at = (root: HTMLElement) => root.querySelector('.dockarea, .dock')
+
+  it('goes with the last part in it', async () => {
+    const root = await page(docked)
+    expect(at(root)).toBeNull()
+    await gone!()
+    expect(at(await page(docked.slice(1)))).not.toBeNull()
+  })
+
+  it('stays for the strip of a stream alone', async () => {
+    const root = await page(docked, true)
+    await expect.poll(() => FOUND.stream(root), { timeout: 10_000 }).not.toBeNull()
+    await gone!()
+    expect(at(await page([...docked, 'stream'], true))).toBeNull()
   })
 })

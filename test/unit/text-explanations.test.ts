@@ -6,6 +6,7 @@ import { PARTS } from '../../src/page/parts.ts'
 import { explanations as english } from '../../src/text/explain-en.ts'
 import { explanations as japanese } from '../../src/text/explain-ja.ts'
 import type { Explanation } from '../../src/text/format.ts'
+import { why } from '../../src/text/en/why.ts'
 import { measures } from '../../src/text/en/measures.ts'
 import { settings as words } from '../../src/text/en/settings.ts'
 import { en, languages, sources, unionOf } from './text-world.ts'
@@ -32,6 +33,7 @@ const topics = [
   ...ids('stream', streams),
   ...settings,
   ...Object.keys(en).filter((key) => key.startsWith('concept.')),
+  ...Object.keys(why).filter((key) => key.startsWith('term.')),
   ...Object.keys(measures).flatMap((key) => /^(measure\..*)\.name$/.exec(key)?.[1] ?? []),
 ]
 const all = { en: english, ja: japanese }
@@ -45,8 +47,11 @@ describe.each(languages)('the explanations in %s', (language, said) => {
   })
 
   it('have the title under which the page shows the thing', () => {
-    for (const [topic, { title }] of entries)
-      expect([said[`${topic}.name`], said[topic]], topic).toContain(title)
+    for (const [topic, { title }] of entries) {
+      const symbol = /^term\.(.*)$/.exec(topic)?.[1]
+      const names = [said[`${topic}.name`], said[topic]]
+      expect(symbol ? names.map((name) => `${symbol} · ${String(name)}`) : names, topic).toContain(title)
+    }
   })
 
   it('are made of whole sentences, say something different in each slot, and never shout', () => {

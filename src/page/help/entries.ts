@@ -13,6 +13,7 @@ export const GROUPS = {
   data: ['data'],
   stop: ['stop'],
   stream: ['stream'],
+  term: ['term'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type GroupId = keyof typeof GROUPS
 

@@ -29,12 +29,12 @@ export const explainConcepts = {
   ],
   'concept.uncertainty': [
     'How little the model commits itself to one class for a point.',
-    'By the largest probability, the gap of the two largest, or the entropy of all.',
+    'Uncertainty sampling asks where it is highest: by the largest probability, the gap of the two largest, or the entropy of all.',
     'It mixes two things: classes that overlap, where labels do not help, and places where labels are missing.',
   ],
   'concept.committee': [
     'Several models that fit the same labels; where they disagree, labels are missing.',
-    'Each member votes; votes or probabilities are compared.',
+    'Each member votes, and query by committee asks where votes or probabilities differ most.',
     'Members that were made alike agree on their common mistakes.',
   ],
   'concept.modelChange': [
@@ -101,5 +101,40 @@ export const explainConcepts = {
     'The record of what was asked, why, and who answered what.',
     'One row per question, with score, rank, ties, model and grade; it can be exported.',
     'It records what happened; whether a decision was good is not written in it.',
+  ],
+  'concept.labelledSet': [
+    'The points that have a label: what the model learns from.',
+    'The seed set and every answer since. Several answers about one point become one label.',
+    'It is no sample of the pool. The strategy chose it, so its class shares and its accuracy say nothing about the rest.',
+  ],
+  'concept.heldOut': [
+    'Points that are never asked about and never train: they grade the model.',
+    'Rows set apart at the start. The learning curve is the accuracy on them; stopping rules cannot see it.',
+    'A real project has no free labels to hold out. What it can know comes from validation points that it pays for.',
+  ],
+  'concept.diversity': [
+    'Questions that are spread over the data, whatever the model believes.',
+    'By distances and clusters alone: k-centre, k-means, TypiClust, ProbCover.',
+    'They go on spreading when the classes are long known, and distance is only as good as the columns that are measured.',
+  ],
+  'concept.boundary': [
+    'Where the model turns from one class to another, and the areas between.',
+    'The class with the largest probability names each place of the map; the line runs where the two largest are equal.',
+    'It is drawn everywhere, also where no point is near and nothing was learned.',
+  ],
+  'concept.noise': [
+    'Wrong answers of those who label.',
+    'Simulated annotators err at a rate of their own, for each class, near the boundary, or more and more as they tire.',
+    'Strategies ask where answers are hardest, so the errors among the labels are more than the rate promises.',
+  ],
+  'concept.branch': [
+    'Another way on from the same moment of a session.',
+    'An answer or a setting that is changed while looking back begins one; what came before is shared.',
+    'Two branches are one run up to their fork, so they are no two independent trials.',
+  ],
+  'concept.widget': [
+    'The plane and its question inside another page.',
+    'A frame with the address of this session. It answers, undoes and steps as the page does, and keeps nothing.',
+    'It has less room: what is hidden in it still takes part in the computation.',
   ],
 } satisfies Record<string, Slots>
