@@ -9,6 +9,7 @@ import { pickBatch } from '../../src/core/query/pick.ts'
 import { findStrategy, STRATEGY_METAS } from '../../src/core/query/registry.ts'
 import type { Ctx } from '../../src/core/query/types.ts'
 import type { NetTrainer } from '../../src/core/model/types.ts'
+import { loadMore } from '../../src/engine/code.ts'
 import { fitModel } from '../../src/engine/fitting.ts'
 import { createTrainer } from '../../src/engine/tfjs.ts'
 import { look } from '../../src/engine/jobs.ts'
@@ -158,6 +159,7 @@ function modelTimes(points: number): NodeReport['models'] {
 
 /** The half of the bench that needs no browser. */
 export async function bench(wasm: WasmUrls): Promise<NodeReport> {
+  await loadMore()
   const tfjs = await createTrainer(wasm)
   const frame = baseline()
   const frames = timed(10, frame)

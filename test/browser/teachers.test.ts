@@ -231,6 +231,28 @@ describe('the balance of the classes', () => {
     expect(FOLDS.find((f) => f.part === 'balance')!.summary(app)).toBe('83 : 17')
   })
 
+  it('shows which regions of generated data were asked about', async () => {
+    const { state, dataset } = await hubOf({ data: 'missedCluster', ask: 40 })
+    const hidden = 2
+    const ids = state.open!.ids.filter((id) => dataset.group[id] !== hidden).slice(0, 8)
+    const { root } = await part('balance', {
+      data: 'missedCluster',
+      events: ids.flatMap((id) => [ask([id]), answer(id, dataset.truth[id])]),
+    })
+    const rows = rowsOf(root)
+    expect(rows.map(([name, pool]) => [name, pool])).toEqual([
+      ['left cluster', '40.0%'],
+      ['right cluster', '45.0%'],
+      ['hidden cluster', '15.0%'],
+    ])
+    const asked = rows.map((r) => Number.parseFloat(r[2]))
+    expect(asked[2]).toBe(0)
+    expect(asked[0] + asked[1]).toBeCloseTo(100, 6)
+    expect(root.querySelector('.missed')!.textContent).toContain('hidden cluster')
+    const { root: plain } = await part('balance')
+    expect(plain.querySelector('table')).toBeNull()
+  })
+
   it('warns of a class that is rare among the labels, and grades each class alone', async () => {
     const ids = await asking(12)
     const { root, app } = await part(

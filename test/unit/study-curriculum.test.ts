@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
 import { createLearner } from '../../src/core/study/learner.ts'
 import { begin } from '../../src/core/session/fold.ts'
+import { runStreamSession } from '../../src/core/study/stream-run.ts'
 import { lineOf, runUnit, unitsOf, type Scenarios } from '../reference/curriculum.ts'
 import { dataOf, modelOf, runMeanDifference, specOf, strategyOf } from '../reference/scenario-adapter.ts'
 
@@ -34,6 +35,27 @@ describe('reference scenarios, a few seeds', () => {
       units.map((unit) => runUnit(file, unit)),
     )
     expect(line.pass, line.measured).toBe(true)
+  })
+})
+
+describe('a stream whose classes turn by a right angle', () => {
+  it('leaves a fixed threshold wrong and its budget unspent, while a variable one learns anew', () => {
+    const recipe = { ...file.generators.stream_square, drift: 'rotate' }
+    const reference = { ...file, generators: { stream_square: recipe } }
+    const init = { how: 'perclass', n0: 10 }
+    const scene = { generator: 'stream_square', model: 'lr_lin', lam: 1, strategy: 'lc', init }
+    const seed = 5004
+    const data = dataOf('stream_square', reference, seed)
+    const ends = (rule: string) => {
+      const spec = specOf({ ...scene, seed })
+      const stream = { rule, params: { budget: 0.1, w: 100, memory: 50 } }
+      const settings = { ...spec.settings, stream }
+      return run(runStreamSession({ ...spec, settings }, data, [data.nPool - 20]))[0]
+    }
+    const [fixed, variable] = [ends('fixed'), ends('variable')]
+    expect(variable.accuracy).toBeGreaterThan(0.95)
+    expect(variable.accuracy! - fixed.accuracy!).toBeGreaterThan(0.05)
+    expect(fixed.labels).toBeLessThan(0.7 * variable.labels)
   })
 })
 

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { generatorById } from '../../src/core/data/generators.ts'
 import { run } from '../../src/core/job.ts'
 import { defaultSpec } from '../../src/core/session/spec.ts'
-import { runUnit, summarise, unitsOf, type Finished } from '../../src/core/study/experiment.ts'
+import { runUnit, summarise, unitsOf, type Finished, type Plan } from '../../src/core/study/experiment.ts'
 import { planOf, stopsOf, trialOf } from '../../src/core/study/plan.ts'
 import { apart } from '../../src/page/study/apart.ts'
 import { rowsOf, studyCsv } from '../../src/page/study/report.ts'
+import { targetRows } from '../../src/page/study/targets.ts'
 
 const spec = defaultSpec()
 const arms = [
@@ -85,6 +86,58 @@ describe('the table of a study', () => {
     const lines = studyCsv(plan, finished).trim().split('\r\n')
     expect(lines).toHaveLength(1 + 8 * plan.at.length)
     expect(lines[1].split(',').slice(0, 3)).toEqual(['random', '44', '4'])
+  })
+})
+
+describe('the table of targets', () => {
+  const plain: Plan = { ...plan, arms: plan.arms.slice(0, 2), seeds: [1, 2], at: [4, 6, 8, 10] }
+  const accuracy: Readonly<Record<string, readonly number[]>> = {
+    'random 1': [0.5, 0.6, 0.7, 0.8],
+    'random 2': [0.5, 0.6, 0.7, 0.8],
+    'margin 1': [0.5, 0.9, 0.6, 0.9],
+    'margin 2': [0.5, 0.7, 0.6, 0.9],
+  }
+  const done = unitsOf(plain).map((unit): Finished => ({
+    ...finished[0],
+    key: unit.key,
+    at: plain.at,
+    accuracy: accuracy[`${unit.arm} ${unit.seed}`],
+  }))
+
+  it('has the labels to the target and to stay there, what they save, and the deficiency of the mean curves', () => {
+    const [random, margin] = targetRows(plain, done, 0.7)
+    expect(random).toEqual({ arm: 'random', reach: 8, stay: 8, against: null })
+    expect(margin).toMatchObject({
+      arm: 'margin',
+      reach: 6,
+      stay: 10,
+      against: { saved: 2, percent: 25, rate: 0.75 },
+    })
+    // Distances to 0.8: 0.3 + 0 + 0.2 - 0.1 against 0.3 + 0.2 + 0.1 + 0.
+    expect(margin.against!.deficiency).toBeCloseTo(0.4 / 0.6, 12)
+    expect(targetRows(plain, done, 0.95)[1]).toMatchObject({
+      reach: null,
+      stay: null,
+      against: { saved: null },
+    })
+  })
+
+  it('compares on the seeds that both have, and says nothing without one', () => {
+    expect(targetRows(plain, [], 0.7)).toEqual([])
+    const key = (arm: string, seed: number) =>
+      unitsOf(plain).find((u) => u.arm === arm && u.seed === seed)!.key
+    const without = done.filter((f) => f.key !== key('random', 2))
+    expect(targetRows(plain, without, 0.85)[1].reach).toBe(6)
+  })
+
+  it('stands beside the effect and the t test of the last count', () => {
+    const [, margin] = rowsOf(plan, summarise(plan, finished), finished)
+    const d = margin.against!.each
+    const m = d.reduce((a, b) => a + b, 0) / d.length
+    const sd = Math.sqrt(d.reduce((sum, v) => sum + (v - m) ** 2, 0) / (d.length - 1))
+    expect(margin.against!.effect).toBeCloseTo(m / sd, 12)
+    expect(margin.against!.pT).toBeGreaterThan(0)
+    expect(margin.against!.pT).toBeLessThanOrEqual(1)
   })
 })
 

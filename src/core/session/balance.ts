@@ -1,4 +1,5 @@
-import { classShares, shares } from './shares.ts'
+import type { Dataset } from '../data/types.ts'
+import { classShares, groupShares, shares } from './shares.ts'
 import type { State } from './types.ts'
 import { poolIds } from './views.ts'
 
@@ -32,6 +33,26 @@ export function balanceOf(state: State, startLabels: number): Balance {
         ? counts.map((n) => (n > 0 ? state.order.length / (present * n) : null))
         : null,
   }
+}
+
+/** Shares of one group of the data: of the pool, and of the points that were asked about (null before the first). */
+export interface GroupShare {
+  readonly group: number
+  readonly pool: number
+  readonly asked: number | null
+}
+
+/** How often each of the data's groups was asked about, beside how much of the pool it is. */
+export function groupsAsked(
+  state: State,
+  { group }: Pick<Dataset, 'group'>,
+  groups: number,
+  startLabels: number,
+): readonly GroupShare[] {
+  const ids = state.order.slice(startLabels)
+  const pool = groupShares([...poolIds(state)], group, groups)
+  const asked = groupShares(ids, group, groups)
+  return Array.from(pool, (share, g) => ({ group: g, pool: share, asked: ids.length > 0 ? asked[g] : null }))
 }
 
 /** Labels from which on a class may be called rare among them. */

@@ -21,6 +21,9 @@ export interface Against {
   readonly high: number | null
   /** Wilcoxon's exact signed-rank test, two-sided. */
   readonly p: number
+  /** p of the paired t test, and Cohen's d; null where all differences are equal or there is one alone. */
+  readonly pT: number | null
+  readonly effect: number | null
   readonly wins: number
   readonly ties: number
   readonly losses: number
@@ -59,6 +62,8 @@ export function rowsOf(plan: Plan, summary: readonly ArmSummary[], finished: rea
               low: last.low,
               high: last.high,
               p: last.wilcoxon.p,
+              pT: last.p,
+              effect: last.dz,
               wins: last.wins,
               ties: last.ties,
               losses: last.n - last.wins - last.ties,
@@ -74,7 +79,7 @@ const accuracyAt = ({ at, accuracy }: Finished, labels: number): number =>
   scoreAt({ labels: at, score: accuracy }, labels)
 
 /** Finished units by arm and seed. */
-function curvesOf(plan: Plan, finished: readonly Finished[]): Map<string, Map<number, Finished>> {
+export function curvesOf(plan: Plan, finished: readonly Finished[]): Map<string, Map<number, Finished>> {
   const results = new Map(finished.map((f) => [f.key, f]))
   const curves = new Map<string, Map<number, Finished>>()
   for (const { key, arm, seed } of unitsOf(plan)) {

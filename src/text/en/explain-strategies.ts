@@ -17,7 +17,7 @@ export const explainStrategies = {
     what: 'Asks where the model’s best guess is least sure.',
     how: '1 minus the probability of the likeliest class. With 2 classes the order is the same as that of margin and entropy.',
     misleads:
-      'It looks at one class only. Of (.5, .5, 0), (.4, .3, .3) and (.52, .24, .24) it asks the second, while margin asks the first. It trusts the probabilities: a model that is confidently wrong is never asked about.',
+      'It looks at one class only. Of (.5, .5, 0), (.4, .3, .3) and (.52, .24, .24) it asks the second, while margin asks the first. On the ring of 4 classes it has 84.0% at 30 labels, margin 84.7%, random 83.5%. It trusts the probabilities: a model that is confidently wrong is never asked about.',
   },
   'strategy.margin': {
     title: 'Margin',
@@ -31,7 +31,7 @@ export const explainStrategies = {
     what: 'Draws a batch by lot. A point with a small margin between its 2 likeliest classes is drawn more often.',
     how: 'γ times log(1 − margin) plus Gumbel noise of the point and the round. The k largest are a draw without replacement with chances in proportion to (1 − margin)^γ; γ is 2 unless you change it.',
     misleads:
-      'With one question per round it gives part of the margin away to chance. Its gain shows in large batches, where the best scores alone ask the same question many times.',
+      'With one question per round it gives part of the margin away to chance: 96.1% at 24 labels on the moons, margin 97.3%. Its gain shows in large batches: with 10 questions at once on near-copies it has 92.1% at 24 labels, the best margins alone 85.0%.',
   },
   'strategy.entropy': {
     title: 'Entropy',
@@ -45,14 +45,14 @@ export const explainStrategies = {
     what: 'Asks where the committee’s votes are most divided.',
     how: 'Every member votes for its likeliest class. The score is the entropy of the shares of votes.',
     misleads:
-      'K members give only a few different scores, so many points are tied. It cannot tell members that are unsure from members that disagree: about 80% of its questions fall in a coin-flip overlap.',
+      'K members give only a few different scores, so many points are tied. It cannot tell members that are unsure from members that disagree: about 80% of its questions fall in a coin-flip overlap, and at 18 labels it has 79.9% in that scene, BALD 87.1%.',
   },
   'strategy.consensusEntropy': {
     title: 'Consensus entropy',
     what: 'Asks where the mean opinion of the committee is least sure.',
     how: 'The entropy of the mean of the members’ class probabilities.',
     misleads:
-      'Members that all say 50:50 score as high as members that contradict each other. About 80% of its questions fall in a coin-flip overlap, as with entropy.',
+      'Members that all say 50:50 score as high as members that contradict each other. About 80% of its questions fall in a coin-flip overlap, as with entropy. Both have 80.0% at 18 labels in that scene, BALD 87.1%.',
   },
   'strategy.meanKL': {
     title: 'Mean KL (= BALD)',
@@ -87,7 +87,7 @@ export const explainStrategies = {
     what: 'Tries every answer to every candidate and asks the candidate after which the model expects the fewest errors.',
     how: 'For each candidate and each answer the logistic model takes a few Newton steps with that answer added. The expected error, 1 minus the largest probability, is averaged over other unlabelled points, the candidate left out, and weighted by the probability of the answer. 60 candidates and 120 judged points are drawn unless you change it.',
     misleads:
-      'The model judges itself: where it is confidently wrong it expects no error. It costs about 50 times the computing of margin and ends level with it on the straight border. It always looks through the eyes of the logistic model.',
+      'The model judges itself: where it is confidently wrong it expects no error. It costs about 50 times the computing of margin and ends level with it on the straight border: 95.9% at 10 labels, margin 96.1%, random 89.5%. It always looks through the eyes of the logistic model.',
   },
   'strategy.expectedLogLoss': {
     title: 'Expected log-loss reduction',

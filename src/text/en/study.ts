@@ -37,6 +37,16 @@ export const study = {
   'study.wins.n': (a) => `${a.wins} won, ${a.ties} tied, ${a.losses} lost`,
   'study.each': 'Difference of each seed',
   'study.baseline': 'the baseline',
+  'study.target': 'Target accuracy, %',
+  'study.targets': 'Labels to the target, on the mean curves',
+  'study.column.labelsToTarget': 'Labels to target',
+  'study.column.labelsToStay': 'to stay there',
+  'study.column.saved': 'Labels saved',
+  'study.column.saving': 'Saving',
+  'study.column.utilisation': 'Data utilisation',
+  'study.column.deficiency': 'Deficiency',
+  'study.effect': 'Effect d',
+  'study.pT': 'p (t test)',
   'study.reading': (a) =>
     `Bands and ± are 95% intervals of the mean over ${plural(a.n, 'seed', 'seeds')}. Differences are taken seed by seed, on the same points and the same start.`,
 } satisfies Record<string, Entry>

@@ -47,6 +47,9 @@ export const teachers = {
   'balance.of.pool': (a) => `Pool (${int(a.n)})`,
   'balance.of.labelled': (a) => `Labelled (${int(a.n)})`,
   'balance.of.asked': (a) => `Asked (${int(a.n)})`,
+  'balance.region': 'Region',
+  'balance.region.pool': 'of the pool',
+  'balance.region.asked': 'of the questions',
   'balance.unknown': 'hidden answers are not known',
   'balance.none': 'nothing yet',
   'balance.rare': (a) =>

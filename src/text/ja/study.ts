@@ -36,6 +36,16 @@ export const study: Record<keyof typeof en, Entry> = {
   'study.wins.n': (a) => `${int(a.wins)}勝 ${int(a.ties)}分 ${int(a.losses)}敗`,
   'study.each': '各シードの差',
   'study.baseline': '基準',
+  'study.target': '目標の正解率（%）',
+  'study.targets': '平均曲線が目標に達するまでのラベル数',
+  'study.column.labelsToTarget': '目標までのラベル数',
+  'study.column.labelsToStay': '以後も保つまで',
+  'study.column.saved': '節約したラベル数',
+  'study.column.saving': '節約率',
+  'study.column.utilisation': 'データ利用率',
+  'study.column.deficiency': '不足度',
+  'study.effect': '効果量 d',
+  'study.pT': 'p値（t検定）',
   'study.reading': (a) =>
     `帯と±は、${int(a.n)}個のシードの平均の95%信頼区間です。差は、同じ点・同じ開始点のシードごとに取ります。`,
 }

@@ -46,6 +46,9 @@ export const teachers: Record<keyof typeof en, Entry> = {
   'balance.of.pool': (a) => `プール（${int(a.n)}）`,
   'balance.of.labelled': (a) => `ラベル（${int(a.n)}）`,
   'balance.of.asked': (a) => `質問（${int(a.n)}）`,
+  'balance.region': '領域',
+  'balance.region.pool': 'プール中',
+  'balance.region.asked': '質問中',
   'balance.unknown': '隠れた正解がわかりません',
   'balance.none': 'まだありません',
   'balance.rare': (a) =>
