@@ -21,11 +21,14 @@ function placeOf({ n, raw }: Dataset, { frame, xy, edited }: State): (id: PointI
   }
 }
 
-/** Points that a person can see and answer, ascending: not the fresh draw that only grades, not what was removed. */
-function visible({ n, nPool }: Dataset, { role }: State): PointId[] {
+/**
+ * Points that a person can see and answer, ascending, and every row of a file: neither points beside the data that only grade, be
+ * they generated or drawn, nor what was removed.
+ */
+function visible({ nPool }: Dataset, { role }: State): PointId[] {
   const ids: PointId[] = []
   for (let id = 0; id < role.length; id++)
-    if (role[id] !== ROLE.removed && (id < nPool || id >= n)) ids.push(id)
+    if (role[id] !== ROLE.removed && (id < nPool || role[id] !== ROLE.exam)) ids.push(id)
   return ids
 }
 

@@ -7,6 +7,7 @@ import type { States } from '../core/session/states.ts'
 import * as tree from '../core/session/tree.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
 import { askable } from '../core/session/views.ts'
+import type { Rect } from '../draw/list.ts'
 import { boundsOf, fit, pan, type Size, type View } from '../draw/view.ts'
 import { Engine } from '../engine/client.ts'
 import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
@@ -99,6 +100,8 @@ export abstract class Showing {
   sure = $state<1 | 2 | 3>(2)
   letterKeys = $state(true)
   size = $state.raw<Size | null>(null)
+  /** Where controls lie over the plot: as it was last drawn, for a picture of it. */
+  covered: readonly Rect[] = []
   protected moved = $state.raw<View | null>(null)
   dropping = $state(false)
   /** The tools of drawing, while they are open. */

@@ -49,6 +49,18 @@ test('an own drawing by mouse: two clusters, an answer, a stroke taken back, and
   expect(new Set(drawn.truth)).toEqual(new Set([0, 1]))
   expect(await violations(page, 'own drawing')).toEqual([])
 
+  // What is drawn stays the data of a study, and is no stream.
+  await page.locator('.bar').getByRole('button', { name: 'Change: data' }).click()
+  await page.getByText('What you draw is a pool').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Repeat over seeds' }).first().click()
+  const study = page.getByRole('dialog', { name: 'Study over seeds' })
+  await study.getByText(/^On the \d+ points of the plane as it is drawn now/).waitFor()
+  await study.getByRole('button', { name: 'Start' }).click()
+  await study.getByRole('table').waitFor()
+  await page.keyboard.press('Escape')
+  await study.waitFor({ state: 'hidden' })
+
   await page.locator('.ask .answers button').nth(drawn.truth[id]).click()
   await asked(page, 2)
   await page.getByRole('radio', { name: 'Eraser' }).check({ force: true })

@@ -26,6 +26,14 @@ async function saved(page: Page, name: string | RegExp): Promise<{ name: string;
   await page.getByText(`Saved as ${download.suggestedFilename()}.`).waitFor()
   return { name: download.suggestedFilename(), bytes: await buffer(await download.createReadStream()) }
 }
+/** The cells of a table without quotes. */
+const cellsOf = (csv: Buffer): string[][] =>
+  csv
+    .toString()
+    .replace('\ufeff', '')
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','))
 /** The texts inside a PNG, by keyword. */
 function textsOf(png: Buffer): Map<string, string> {
   const texts = new Map<string, string>()
@@ -89,27 +97,35 @@ test('everything is taken home from one place: session, script, tables and pictu
   expect(seen).toEqual([Math.round(3 * stage.width), Math.round(3 * stage.height)])
 })
 
-test('labels come back as a table with the same answers', async ({ open }) => {
+test('labels come back as a table: the same rows, points and answers', async ({ open }) => {
   const page = await open()
   await answerTruly(page, 3)
   await asked(page, 4)
   await takeHome(page)
   const { name, bytes } = await saved(page, 'CSV: save Labels')
-  const answers = bytes
-    .toString()
-    .trimEnd()
-    .split('\r\n')
-    .slice(1)
-    .map((line) => line.split(',')[2])
   const path = join(mkdtempSync(join(tmpdir(), 'take-')), name)
   writeFileSync(path, bytes)
+
   const other = await open()
   await asked(other, 1)
   await other.locator('input[type=file]').setInputFiles(path)
   const dialog = other.getByRole('dialog', { name: 'Import data' })
-  await dialog.getByText('Labels I already have').waitFor()
-  for (const [letter, count] of ['A', 'B'].map((l) => [l, answers.filter((a) => a === l).length]))
-    await dialog.getByText(`${letter} ${count}`).first().waitFor()
+  await dialog.getByText('Labels I already have').click()
+  await dialog.getByRole('button', { name: /^Use these \d+ points$/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await asked(other, 1)
+  await takeHome(other)
+  const again = await saved(other, 'CSV: save Labels')
+
+  const [head, ...rows] = cellsOf(bytes)
+  const [headAgain, ...rowsAgain] = cellsOf(again.bytes)
+  expect(headAgain.slice(0, head.length)).toEqual(head)
+  // Each row as it was taken home, and behind it the same answer, which the second session had from the start.
+  expect(rowsAgain.map((row) => row.slice(0, head.length))).toEqual(rows)
+  const answer = head.indexOf('answer')
+  const repeated = headAgain.indexOf('answer (2)')
+  expect(rowsAgain.map((row) => row[repeated])).toEqual(rows.map((row) => row[answer]))
+  expect(rows.filter((row) => row[answer] !== '')).toHaveLength(7)
 })
 
 test('a session that no script can express says why', async ({ open }) => {

@@ -1,10 +1,11 @@
+import { emptyPlane } from '../../src/core/data/drawing.ts'
 import { generatorById } from '../../src/core/data/generators.ts'
 import type { Dataset } from '../../src/core/data/types.ts'
 import { run } from '../../src/core/job.ts'
 import { catalogue } from '../../src/core/session/catalogue.ts'
 import { drive } from '../../src/core/session/driver.ts'
 import { begin, step } from '../../src/core/session/fold.ts'
-import { baseSpec, filled, mergePatch, PRESETS } from '../../src/core/session/spec.ts'
+import { baseSpec, DRAWN, filled, mergePatch, PRESETS } from '../../src/core/session/spec.ts'
 import { treeOfLog } from '../../src/core/session/tree.ts'
 import type { DeepPartial, Event, Settings, Spec, Tree } from '../../src/core/session/types.ts'
 import { createLearner } from '../../src/core/study/learner.ts'
@@ -32,6 +33,45 @@ export function sessionOf(
   const until = (s: { train: readonly number[] }) => s.train.length >= labels
   const { events } = run(drive(start, createLearner().look, { fp: '1/core', until }))
   return { name, tree: treeOfLog(spec, [...first, ...events]), dataset }
+}
+
+/** An own drawing: two strokes, a question that nobody answers, another stroke, a boundary, then answers by the truth. */
+export function drawnSession(labels = 12): Session {
+  const base = baseSpec(catalogue, DRAWN.id)
+  const settings = { ...base.settings, oracle: [PRESETS.truth], strategy: { id: 'margin', params: {} } }
+  const { spec } = filled({ ...base, seed: 7, settings }, catalogue)
+  const stroke = (truth: number, x: number): Event => ({
+    t: 'points',
+    add: Array.from({ length: 18 }, (_, i) => ({
+      xy: [x + ((7 * i) % 18) / 16, ((5 * i) % 18) / 8 - 1],
+      truth,
+      ...(i % 3 === 2 && { exam: true as const }),
+    })),
+  })
+  const first: Event[] = [
+    stroke(0, -1.5),
+    stroke(1, 0.25),
+    { t: 'ask', ids: [4], by: 'margin', score: [], tied: [], fp: '' },
+    stroke(0, -0.5),
+    {
+      t: 'points',
+      boundary: {
+        line: [
+          [0, 3],
+          [0.25, -3],
+        ],
+        classes: [1, 0],
+      },
+    },
+  ]
+  const start = first.reduce(step, begin(spec, emptyPlane))
+  const until = (s: { train: readonly number[] }) => s.train.length >= labels
+  const { events } = run(drive(start, createLearner().look, { fp: '1/core', until }))
+  return {
+    name: 'margin on an own drawing with a boundary',
+    tree: treeOfLog(spec, [...first, ...events]),
+    dataset: emptyPlane,
+  }
 }
 
 const logistic = (params: Settings['model']['params']) => ({ model: { id: 'logistic', params } }) as const
@@ -99,4 +139,5 @@ export const sessions = (): Session[] => [
     },
     { more: { exam: { kind: 'paid', n: 12 } } },
   ),
+  drawnSession(),
 ]

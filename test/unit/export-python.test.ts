@@ -4,7 +4,7 @@ import { run } from '../../src/core/job.ts'
 import { append } from '../../src/core/session/tree.ts'
 import type { Event, Spec, Tree } from '../../src/core/session/types.ts'
 import { later as en } from '../../src/text/later-en.ts'
-import { sessionOf } from '../python/sessions.ts'
+import { drawnSession, sessionOf } from '../python/sessions.ts'
 
 const { tree, dataset } = sessionOf('margin', 'moons', { strategy: { id: 'margin' } }, { labels: 8 })
 const made = (of: Tree = tree, title = 'moons') => run(pythonScript(of, dataset, title))
@@ -51,6 +51,21 @@ describe('a script for Python', () => {
     const script = text(asked.reduce<Tree>(append, tree))
     expect(script).toContain(`[${id},0,1]`)
     expect(script).not.toContain(`"ask":[${id}]`)
+  })
+
+  it('holds an own drawing, and no question of before its last stroke', () => {
+    const own = drawnSession()
+    const script = run(pythonScript(own.tree, own.dataset, 'own'))
+    if (!script.ok) throw new Error(script.code)
+    const pool = constant(script.text, 'POOL') as number[]
+    const exam = constant(script.text, 'EXAM') as number[]
+    const drawn = Array.from({ length: 54 }, (_, i) => i)
+    expect([...pool, ...exam].sort((a, b) => a - b)).toEqual(drawn)
+    expect(exam).toEqual(drawn.filter((i) => i % 3 === 2))
+    const log = own.tree.nodes.flatMap(({ e }) => (e.t === 'ask' ? e.ids : []))
+    const asked = [...script.text.matchAll(/"ask":\[(\d+)\]/g)].map((m) => Number(m[1]))
+    expect(asked.length).toBeGreaterThan(4)
+    expect(asked).toEqual(log.slice(1))
   })
 
   it.each<[string, Tree]>([

@@ -2,11 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { datasetFromColumns } from '../../src/core/data/columns.ts'
 import { readTable } from '../../src/core/data/table/importer.ts'
 import { run } from '../../src/core/job.ts'
+import { boundaryProbabilities } from '../../src/core/session/boundary.ts'
 import { fold } from '../../src/core/session/fold.ts'
 import { treeOfLog } from '../../src/core/session/tree.ts'
 import type { Event } from '../../src/core/session/types.ts'
+import { askable } from '../../src/core/session/views.ts'
+import { marksOf } from '../../src/draw/scene.ts'
+import { stageList } from '../../src/draw/stage.ts'
+import { toSvg } from '../../src/draw/svg.ts'
 import { auditFile, curveFile, embedCode, fileName, labelsFile, scoresFile } from '../../src/page/export.ts'
 import type { ScoreEntry } from '../../src/page/look.ts'
+import { drawnSession } from '../python/sessions.ts'
+import { latticeOf, sceneOf } from './draw-scene.ts'
 import { answer, ask, clouds, skip, spec } from './session-world.ts'
 
 const cells = [
@@ -123,6 +130,76 @@ it('the audit trail has a row per answer, or per question without one', () => {
   expect(column('passed')).toEqual(['skip', '', ''])
   expect(column('label_after')).toEqual(['', 'B', ''])
   expect(column('model')[0]).toMatch(/^logistic\(features=bumps-6 /)
+})
+
+describe('an own drawing', () => {
+  const own = drawnSession()
+  const state = fold(
+    own.tree.spec,
+    own.tree.nodes.map(({ e }) => e),
+    own.dataset,
+  )
+  const csv = labelsFile(own.dataset, state)
+  const rows = lines(csv)
+    .slice(1)
+    .map((line) => line.split(','))
+
+  it('gives its points and answers as a table, without those that only grade', () => {
+    const asked = Array.from({ length: 54 }, (_, id) => id).filter((id) => id % 3 !== 2)
+    expect(rows.map(([x, y]) => [Number(x), Number(y)])).toEqual(
+      asked.map((id) => [state.xy[2 * id], state.xy[2 * id + 1]]),
+    )
+    expect(rows.map((row) => row[2])).toEqual(
+      asked.map((id) => (state.label[id] < 0 ? '' : state.classes[state.label[id]])),
+    )
+    expect(rows.filter((row) => row[2] !== '')).toHaveLength(12)
+  })
+
+  it('comes back with the same points and labels', () => {
+    const again = run(readTable(new TextEncoder().encode(csv), 'labels.csv'))
+    if (again.outcome !== 'ok') throw new Error(again.code)
+    expect([again.labelColumn, again.x, again.y]).toEqual(['answer', ...own.dataset.axes])
+    expect([...again.points.x]).toEqual(rows.map((row) => Number(row[0])))
+    expect([...again.points.y]).toEqual(rows.map((row) => Number(row[1])))
+    expect(again.points.label).toEqual(rows.map((row) => row[2] || null))
+  })
+
+  it('writes scores by the points that may be asked, and the answers of its trail', () => {
+    const candidateIds = askable(state)
+    const scores = Float64Array.from(candidateIds, (id) => id / 64)
+    const entry = { s: 'scores', strategy: 'margin', complete: true, stale: false, scores } as ScoreEntry
+    const look = { candidateIds, scores: new Map([['margin', entry]]) }
+    expect(lines(scoresFile(own.dataset, state, look)).slice(1)).toEqual(
+      [...candidateIds].map((id) => [id, state.xy[2 * id], state.xy[2 * id + 1], id / 64].join()),
+    )
+    // The first question was never answered; each later one was, by the truth.
+    const [head, ...trailed] = lines(auditFile(own.tree, own.dataset, state.classes)).map((l) => l.split(','))
+    const of = (name: string) => trailed.map((row) => row[head.indexOf(name)])
+    expect(of('answer').slice(1)).toEqual(
+      of('point')
+        .slice(1)
+        .map((id) => state.classes[state.truth[Number(id)]]),
+    )
+    expect(
+      of('annotator')
+        .slice(1)
+        .every((who) => who === 'truth'),
+    ).toBe(true)
+  })
+
+  it('shows a drawn boundary in a picture only where the truth is uncovered', () => {
+    const points = { ...state, n: state.role.length, mark: marksOf(state, false) }
+    const law = latticeOf(41, 31, 2, (x, y) => [
+      ...boundaryProbabilities(state.boundary!, Float64Array.of(x, y), 1, 2, 0.1),
+    ])
+    const picture = (truthShown: boolean) =>
+      toSvg(stageList(sceneOf(points, { truthShown, truth: truthShown ? law : null })), {
+        title: 'Drawing',
+        desc: 'D',
+      })
+    expect(picture(false)).not.toContain('stroke-dasharray="0.1 6"')
+    expect(picture(true)).toContain('stroke-dasharray="0.1 6"')
+  })
 })
 
 it('the code of an embedding points to the widget and is safe in HTML', () => {

@@ -31,6 +31,18 @@ export type Script = { readonly ok: true; readonly text: string } | ({ readonly 
 
 const no = (code: string, args: Refusal['args'] = {}): Script => ({ ok: false, code: `python-${code}`, args })
 
+/**
+ * Events up to the last change of the plane before the first answer: what was asked until then was asked of another plane, and
+ * nobody answered.
+ */
+function drawnFirst(log: readonly Event[]): number {
+  const answered = log.findIndex((e) => e.t === 'answer' || e.t === 'pass')
+  const before = answered < 0 ? log : log.slice(0, answered)
+  let n = before.length
+  while (n > 0 && before[n - 1].t !== 'points') n--
+  return n
+}
+
 /** Why the log of a session has no script, or null. Codes are texts, `error.<code>`. */
 export function pythonRefusal(tree: Tree): Script | null {
   const { spec } = tree
@@ -38,14 +50,15 @@ export function pythonRefusal(tree: Tree): Script | null {
   if (spec.mode === 'stream') return no('stream')
   let { settings } = spec
   let asked = false
-  for (const e of log) {
-    if (e.t === 'points' && asked) return no('edited')
+  const first = drawnFirst(log)
+  for (const [i, e] of log.entries()) {
+    if (e.t === 'points' && i >= first) return no('edited')
     if (e.t === 'set') {
       const before = settings.model
       settings = mergePatch(settings, e.patch)
       if (asked && canonical(settings.model) !== canonical(before)) return no('model-changed')
     }
-    if (e.t !== 'ask') continue
+    if (e.t !== 'ask' || i < first) continue
     asked = true
     if (![...IN_PYTHON, ...NOT_COMPUTED].includes(e.by)) return no('strategy', { strategy: e.by })
     if (e.by === 'voteEntropy' && settings.committee.id === 'kinds') return no('committee')
@@ -63,14 +76,16 @@ export function pythonRefusal(tree: Tree): Script | null {
 export function* pythonScript(tree: Tree, dataset: Dataset, title: string): Job<Script> {
   const refusal = pythonRefusal(tree)
   if (refusal) return refusal
-  if (dataset.n > MOST_POINTS) return no('points', { n: dataset.n, most: MOST_POINTS })
-  const draft = new Draft(begin(tree.spec, dataset))
   const log = path(tree)
-  const of = log.filter((e) => e.t === 'ask').length
+  const n = dataset.n + drawnPoints(log)
+  if (n > MOST_POINTS) return no('points', { n, most: MOST_POINTS })
+  const draft = new Draft(begin(tree.spec, dataset))
+  const first = drawnFirst(log)
+  const of = log.filter((e, i) => e.t === 'ask' && i >= first).length
   const steps: Step[] = []
   let seen = NOTHING
-  for (const e of log) {
-    if (e.t === 'ask') {
+  for (const [i, e] of log.entries()) {
+    if (e.t === 'ask' && i >= first) {
       const state = draft.snapshot()
       const { step, now } = yield* quietly(stepOf(state, seen, e))
       steps.push(step)
@@ -84,6 +99,9 @@ export function* pythonScript(tree: Tree, dataset: Dataset, title: string): Job<
   steps.push((yield* quietly(stepOf(last, seen, null))).step)
   return { ok: true, text: yield* script(last, steps, title) }
 }
+
+const drawnPoints = (log: readonly Event[]): number =>
+  log.reduce((n, e) => n + (e.t === 'points' ? (e.add?.length ?? 0) : 0), 0)
 
 /** The same job without its own account of progress. */
 function* quietly<T>(job: Job<T>): Job<T> {

@@ -23,20 +23,30 @@ export function captionOf(app: App): { title: string; desc: string } {
   }
 }
 
-const shown = ({ scene }: App): DisplayList => {
+/** What is on screen: the plot with its labels where its controls leave room, and over it what the open tools of drawing show. */
+async function shown(app: App): Promise<DisplayList> {
+  const { scene, drawing, covered } = app
   if (!scene) throw new RangeError('nothing is drawn yet')
-  return stageList(scene)
+  const list = stageList({ ...scene, covered })
+  if (!drawing) return list
+  const [{ pictureOf }, { drawingList }] = await Promise.all([
+    import('../draw/picture.ts'),
+    import('../../draw/drawing.ts'),
+  ])
+  const tools = pictureOf(app, drawing)
+  return tools ? { ...list, ops: [...list.ops, ...drawingList({ ...tools, cursor: null }).ops] } : list
 }
 
 /** The plot as SVG, from the display list that is on screen. */
-export const plotSvg = (app: App): string => toSvg(shown(app), { ...captionOf(app), imageHref })
+export const plotSvg = async (app: App): Promise<string> =>
+  toSvg(await shown(app), { ...captionOf(app), imageHref })
 
 /**
  * The plot as PNG of `scale` device pixels per CSS pixel, with its title, what it shows and the address of the session inside.
  * @throws RangeError where the browser has no canvas of that size
  */
 export async function plotPng(app: App, scale: number): Promise<Blob> {
-  const list = shown(app)
+  const list = await shown(app)
   const canvas = document.createElement('canvas')
   fitCanvas(canvas, list.width, list.height, scale)
   const context = canvas.getContext('2d')

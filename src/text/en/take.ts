@@ -65,6 +65,6 @@ export const take = {
     'The model was changed between two questions. A script for Python holds one model: take the session from before the change.',
   'error.python-stream': 'A session on a stream cannot be exported as Python.',
   'error.python-edited':
-    'Points were drawn after the first question. Such a session cannot be exported as Python: draw first, then ask.',
+    'The plane was changed after the first answer. Such a session cannot be exported as Python: draw first, then answer.',
   'error.python-points': (a) => `A script holds at most ${int(a.most)} points. This session has ${int(a.n)}.`,
 } satisfies Record<string, Entry>

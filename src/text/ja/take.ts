@@ -66,7 +66,7 @@ export const take: Record<keyof typeof en, Entry> = {
     '質問の途中でモデルが変わっています。Pythonのスクリプトが扱うモデルは1つだけです。変更前の時点から書き出してください。',
   'error.python-stream': 'ストリームのセッションはPythonに書き出せません。',
   'error.python-edited':
-    '最初の質問のあとで点が編集されています。先に描いてから質問を始めたセッションだけをPythonに書き出せます。',
+    '最初の回答のあとで平面が編集されています。先に描き終えてから回答を始めたセッションだけをPythonに書き出せます。',
   'error.python-points': (a) =>
     `スクリプトに入れられるのは${int(a.most)}点までです（このセッションは${int(a.n)}点）。`,
 }
