@@ -47,6 +47,7 @@ function plainSvelte(): Plugin {
     name: 'plain-svelte',
     apply: 'build',
     transform(code, id) {
+      if (FIELDS.test(id)) return { moduleSideEffects: false }
       if (!/\/svelte\/src\/internal\/(flags\/index|client\/dom\/hydration)\.js$/.test(id)) return null
       return never.reduce(
         (plain, flag) =>
@@ -59,29 +60,50 @@ function plainSvelte(): Plugin {
   }
 }
 
+/** Svelte's code of bound fields: no part of the first screen has one. */
+const FIELDS = /\/svelte\/src\/internal\/client\/dom\/elements\/bindings\/(input|select)\.js$/
+
+/** All modules that the modules of `files` import, and they themselves. */
+function reached(files: readonly string[], ctx: Rolldown.ChunkingContext): Set<string> {
+  const found = new Set(files.map(path))
+  for (const id of found) for (const other of ctx.getModuleInfo(id)?.importedIds ?? []) found.add(other)
+  return found
+}
+
 /**
- * One chunk of all that main.ts imports, and that each of `roots` does: what comes first together compresses best together. main.ts
- * itself stays out, since the manifest names what the page enters by.
+ * What comes together compresses best together, and a part that names few files is small: one chunk of all that main.ts imports and
+ * that page and widget share, one of the rest of the hub and of what reads addresses, one of later parts that the page alone has.
+ * main.ts itself stays out, since the manifest names what the page enters by.
  */
-function first(...roots: string[]): Rolldown.CodeSplittingGroup {
-  const main = path('src/main.ts')
-  let found: Set<string> | null = null
-  const from = (file: string, ctx: Rolldown.ChunkingContext) => {
-    const reached = new Set([file])
-    for (const id of reached) for (const other of ctx.getModuleInfo(id)?.importedIds ?? []) reached.add(other)
-    return reached
+function together(): Rolldown.CodeSplittingGroup[] {
+  const group = (
+    name: string,
+    priority: number,
+    modules: (ctx: Rolldown.ChunkingContext) => ReadonlySet<string>,
+  ): Rolldown.CodeSplittingGroup => {
+    let found: ReadonlySet<string> | null = null
+    return {
+      debugName: name,
+      priority,
+      includeDependenciesRecursively: false,
+      name: (id, ctx) => ((found ??= modules(ctx)).has(id) && !FIELDS.test(id) ? name : null),
+    }
   }
-  return {
-    debugName: 'first',
-    name(id, ctx) {
-      if (!found) {
-        const [one, ...others] = roots.map((root) => from(path(root), ctx))
-        const shared = [...one].filter((id) => others.every((other) => other.has(id)))
-        found = new Set([...from(main, ctx), ...shared])
-      }
-      return found.has(id) && id !== main ? 'first' : null
-    },
-  }
+  return [
+    group('first', 3, (ctx) => {
+      const widget = reached(['src/embed/Embed.svelte'], ctx)
+      const shared = [...reached(['src/page/App.svelte'], ctx)].filter((id) => widget.has(id))
+      const first = new Set([...reached(['src/main.ts'], ctx), ...shared])
+      first.delete(path('src/main.ts'))
+      return first
+    }),
+    group('rest', 2, (ctx) => reached(['src/page/rest.svelte.ts', 'src/page/arriving.ts'], ctx)),
+    group('later', 1, (ctx) => {
+      const widget = reached(['src/embed/later.ts', 'src/page/Curve.svelte'], ctx)
+      return new Set([...reached(['src/page/later.ts'], ctx)].filter((id) => !widget.has(id)))
+    }),
+    { name: 'fields', test: FIELDS },
+  ]
 }
 
 export default defineConfig({
@@ -106,7 +128,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [first('src/page/App.svelte', 'src/embed/Embed.svelte')],
+          groups: together(),
         },
       },
     },

@@ -5,6 +5,7 @@ import { treeOf, treeOfLog } from '../core/session/tree.ts'
 import type { Event, Spec, Tree } from '../core/session/types.ts'
 import { slim } from '../core/session/views.ts'
 import type { App } from './app.svelte.ts'
+import { fileOf } from './import/text-file.ts'
 import { datasetOf, FEW, made, NeedsFile, type OpenedTable } from './sources.ts'
 import { keepFile } from './storage.ts'
 
@@ -81,6 +82,8 @@ export class Opening {
       void this.app.fail(error)
     }
   }
+  /** The same for the text of one. */
+  text = (text: string): Promise<void> => this.file(fileOf(text))
 
   /** Starts a session with the points of a table. Many points are done in steps, so that the page answers between them. */
   table = async ({ dataset, source, file, classes }: OpenedTable): Promise<void> => {
