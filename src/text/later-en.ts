@@ -12,6 +12,7 @@ import { models } from './en/models.ts'
 import { page } from './en/page.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
+import { stage } from './en/stage.ts'
 import { standings } from './en/standings.ts'
 import { strategies } from './en/strategies.ts'
 import { take } from './en/take.ts'
@@ -36,6 +37,7 @@ export const later = {
   ...page,
   ...session,
   ...settings,
+  ...stage,
   ...standings,
   ...strategies,
   ...take,

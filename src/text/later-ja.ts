@@ -12,6 +12,7 @@ import { models } from './ja/models.ts'
 import { page } from './ja/page.ts'
 import { session } from './ja/session.ts'
 import { settings } from './ja/settings.ts'
+import { stage } from './ja/stage.ts'
 import { standings } from './ja/standings.ts'
 import { strategies } from './ja/strategies.ts'
 import { take } from './ja/take.ts'
@@ -37,6 +38,7 @@ export const later: Later = {
   ...page,
   ...session,
   ...settings,
+  ...stage,
   ...standings,
   ...strategies,
   ...take,

@@ -5,7 +5,6 @@ export const first = {
   'app.title': 'Active-learning sandbox',
 
   'part.question': 'Question',
-  'part.field': 'Map',
   'part.missing': 'This part could not be loaded. Nothing is lost.',
 
   'explain.open': (a) => `What is this? ${a.part}`,
@@ -52,24 +51,8 @@ export const first = {
   'stage.state.pool': 'Unlabelled',
   'stage.state.labelled': (a) => `Labelled ${a.label}`,
   'stage.state.asked': 'Asked now',
-  'stage.flat': 'No difference anywhere yet',
   'stage.busy': 'Computing',
   'stage.drop': 'Drop the file to open it',
-
-  'field.probability': 'Probability',
-  'field.disagreement': 'Disagreement',
-  'field.utility': 'Utility',
-  'field.density': 'Density',
-  'field.aleatoric': 'Aleatoric part',
-  'field.epistemic': 'Epistemic part',
-  'field.more': 'More maps',
-  'field.more.short': 'More',
-  'field.none': 'None',
-
-  'legend.most': (a) => `at most ${num(a.v, 2)}`,
-  'legend.pool': 'Unlabelled',
-  'legend.boundary': 'Model boundary',
-  'legend.members': 'Committee',
 
   'letter.you': 'You',
 

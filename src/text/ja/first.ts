@@ -6,7 +6,6 @@ export const first: Record<keyof typeof en, Entry> = {
 
   'part.question': '質問',
   'part.missing': 'この部分を読み込めませんでした。失われたものはありません。',
-  'part.field': 'マップ',
 
   'explain.open': (a) => `「${a.part}」とは`,
   'explain.how': '計算方法',
@@ -53,24 +52,8 @@ export const first: Record<keyof typeof en, Entry> = {
   'stage.state.pool': '未ラベル',
   'stage.state.labelled': (a) => `ラベルは${a.label}`,
   'stage.state.asked': '質問中',
-  'stage.flat': 'まだどこにも差がありません',
   'stage.busy': '計算中',
   'stage.drop': 'ここにドロップするとファイルを開きます',
-
-  'field.probability': '確率',
-  'field.disagreement': '意見の不一致',
-  'field.utility': '有用度',
-  'field.density': '密度',
-  'field.aleatoric': '偶然的な部分',
-  'field.epistemic': '認識的な部分',
-  'field.more': 'ほかのマップ',
-  'field.more.short': 'ほか',
-  'field.none': 'なし',
-
-  'legend.most': (a) => `最大 ${num(a.v, 2)}`,
-  'legend.pool': '未ラベル',
-  'legend.boundary': 'モデルの境界',
-  'legend.members': '委員会',
 
   'letter.you': '自分',
 
