@@ -1,5 +1,5 @@
 import { tick, type Component } from 'svelte'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PRESETS } from '../../src/core/session/spec.ts'
 import { TEAMS } from '../../src/core/session/teams.ts'
 import type { Annotator, Event, Settings } from '../../src/core/session/types.ts'
@@ -15,6 +15,10 @@ import StoppingPanel from '../../src/page/StoppingPanel.svelte'
 import type { PartId } from '../../src/page/parts.ts'
 import '../../src/page/tokens.css'
 import { hubOf, show, type Wanted } from './panels.ts'
+
+// Some parts wait for an engine that computes.
+vi.setConfig({ testTimeout: 60_000 })
+const soon = <T>(of: () => T) => expect.poll(of, { timeout: 20_000 })
 
 let open: (() => unknown)[] = []
 afterEach(async () => {
@@ -92,7 +96,7 @@ describe('the panel of the oracle', () => {
     const crowd = TEAMS.find((t) => t.id === 'crowd')!
     const radios = [...root.querySelectorAll<HTMLInputElement>('input[name=oracle]')]
     radios[TEAMS.indexOf(crowd)].click()
-    await expect.poll(() => app.state.settings).toMatchObject(crowd.settings)
+    await soon(() => app.state.settings).toMatchObject(crowd.settings)
     await tick()
     expect(chosen()).toBe(radios[TEAMS.indexOf(crowd)])
     expect(root.querySelector('[data-setting="votesPerPoint"]')).not.toBeNull()
@@ -143,12 +147,12 @@ describe('a simulated annotator beside a person', () => {
 
   it('waits where the person would never be asked: the budget is not spent behind their back', async () => {
     const { app } = await part('annotators', team({ oracle: [noisy, you] }), true)
-    await expect.poll(() => app.waitingFor).toMatchObject({ for: 'answer', annotator: { id: 'noisy' } })
+    await soon(() => app.waitingFor).toMatchObject({ for: 'answer', annotator: { id: 'noisy' } })
     await new Promise(requestAnimationFrame)
     expect(spoken(app)).toEqual([])
     app.reply()
-    await expect.poll(() => spoken(app)).toEqual(['noisy'])
-    await expect.poll(() => app.waitingFor.for).toBe('answer')
+    await soon(() => spoken(app)).toEqual(['noisy'])
+    await soon(() => app.waitingFor.for).toBe('answer')
     app.answer(0)
     expect(spoken(app)).toEqual(['noisy', 'you'])
   })
@@ -156,10 +160,8 @@ describe('a simulated annotator beside a person', () => {
   it('answers its own questions where they take turns, and leaves the others', async () => {
     const { app } = await part('annotators', team({ oracle: [noisy, you], turns: 'rotate' }), true)
     for (let n = 1; n <= 3; n++) {
-      await expect.poll(() => spoken(app).length).toBe(2 * n - 1)
-      await expect
-        .poll(() => app.waitingFor, { timeout: 5000 })
-        .toMatchObject({ for: 'answer', annotator: { id: 'you' } })
+      await soon(() => spoken(app).length).toBe(2 * n - 1)
+      await soon(() => app.waitingFor).toMatchObject({ for: 'answer', annotator: { id: 'you' } })
       app.answer(0)
     }
     expect(spoken(app).slice(0, 6)).toEqual(['noisy', 'you', 'noisy', 'you', 'noisy', 'you'])
@@ -261,7 +263,7 @@ describe('the balance of the classes', () => {
       true,
     )
     expect(root.querySelector('.notice')!.textContent).toMatch(/^Class B is only 12.5% of the labels/)
-    await expect.poll(() => root.querySelectorAll('dd').length).toBe(4)
+    await soon(() => root.querySelectorAll('dd').length).toBe(4)
     const { grade } = app.look.model!
     expect(listed(root, 'dt').slice(2)).toEqual(['Recall Class A', 'Recall Class B'])
     const shown = listed(root, 'dd').map(Number)
@@ -278,7 +280,7 @@ describe('grading on paid points', () => {
 
   it('stands beside the hidden exam, with the interval that so few points leave', async () => {
     const { root, app } = await part('validation', { spec: paid }, true)
-    await expect.poll(() => app.look.model?.hidden?.accuracy).toBeTruthy()
+    await soon(() => app.look.model?.hidden?.accuracy).toBeTruthy()
     await tick()
     const { grade, hidden } = app.look.model!
     const [own, real] = metersOf(root)
@@ -326,7 +328,7 @@ describe('the expected gain as a stopping rule', () => {
     )
     expect(app.askingId).not.toBe(GAIN_BY)
     const verdict = () => app.verdicts.find((v) => v.id === 'gain')!.verdict
-    await expect.poll(() => verdict().value, { timeout: 20_000 }).not.toBeNull()
+    await soon(() => verdict().value).not.toBeNull()
     const { value } = verdict()
     expect(value).toBeGreaterThan(0)
     expect(value).toBeLessThan(0.5)
@@ -334,7 +336,7 @@ describe('the expected gain as a stopping rule', () => {
     await tick()
     expect(root.textContent).toContain(lang.of(`why.${verdict().why.text}`, verdict().why.args))
     app.replace({ stop: [{ id: 'gain', params: { worth: 0.5 } }] })
-    await expect.poll(() => verdict().stop, { timeout: 20_000 }).toBe(true)
+    await soon(() => verdict().stop).toBe(true)
     await tick()
     expect(root.textContent).toContain(lang.of('why.stop.gain.stop', verdict().why.args))
   })
