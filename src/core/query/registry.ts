@@ -9,6 +9,7 @@ import {
   variationRatio,
   voteEntropy,
 } from './strategies/committee.ts'
+import { consensusMargin } from './strategies/consensusMargin.ts'
 import { densityWeighted, informationDensity } from './strategies/density.ts'
 import { expectedErrorReduction, expectedLogLoss } from './strategies/expectedError.ts'
 import { gradientLength } from './strategies/gradientLength.ts'
@@ -38,6 +39,7 @@ export const STRATEGIES: readonly Strategy[] = [
   meanKL,
   maxDisagreement,
   variationRatio,
+  consensusMargin,
   gradientLength,
   expectedErrorReduction,
   expectedLogLoss,

@@ -75,6 +75,13 @@ export const explainStrategies = {
     misleads:
       'With K members it takes few values, so ties are the rule. With 2 classes it ranks like vote entropy. In the missed-cluster scene it has 89.0% at 20 labels, mean KL 94.1%.',
   },
+  'strategy.consensusMargin': {
+    title: 'Consensus margin',
+    what: 'Asks where the committee as a whole is torn between 2 classes.',
+    how: 'The members’ class probabilities are averaged. The score is 1 minus the difference of the 2 largest means.',
+    misleads:
+      'It is the margin of a steadier model, and blind where margin is: in the missed-cluster scene it has 81.4% at 20 labels, margin 83.6%, random 92.9%. Members that are all unsure and members that contradict each other look alike. At 10 labels on the straight border it has 95.3%, margin 95.8%, random 91.1%; on the ring of 4 classes 85.1% at 30 labels, margin 84.7%.',
+  },
   'strategy.gradientLength': {
     title: 'Gradient length',
     what: 'Asks for the answer that is expected to change the model most, before it is known which answer it is.',

@@ -37,6 +37,7 @@ export const names = {
   'strategy.meanKL.name': 'Mean KL (= BALD)',
   'strategy.maxDisagreement.name': 'Maximum disagreement',
   'strategy.variationRatio.name': 'Variation ratio',
+  'strategy.consensusMargin.name': 'Consensus margin',
   'strategy.gradientLength.name': 'Gradient length',
   'strategy.expectedErrorReduction.name': 'Expected error reduction',
   'strategy.expectedLogLoss.name': 'Expected log-loss reduction',

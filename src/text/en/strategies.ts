@@ -32,6 +32,8 @@ export const strategies = {
   'strategy.maxDisagreement.best': 'When a single dissenting member is worth a question.',
   'strategy.variationRatio.line': 'The point where most members vote against the leading class.',
   'strategy.variationRatio.best': 'As the simplest reading of a committee: the share of dissent.',
+  'strategy.consensusMargin.line': 'The point where the members’ mean is closest to two classes alike.',
+  'strategy.consensusMargin.best': 'When classes are many and one model is too unstable to be asked alone.',
   'strategy.gradientLength.line': 'The point whose answer would move the model most.',
   'strategy.gradientLength.best': 'When the features have comparable scales.',
   'strategy.expectedErrorReduction.line': 'The point after whose answer the model expects the fewest errors.',

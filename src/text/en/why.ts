@@ -29,6 +29,8 @@ export const why = {
     `Member ${int(a.member)} stands furthest from the mean of the committee: KL ${num(a.score)}${first(a) ? `, the largest ${among(a)}` : ''}.`,
   'why.variationRatio': (a) =>
     `${int(Number(a.members) - Number(a.votes))} of the ${int(a.members)} members do not vote for the leading class ${a.classA}.`,
+  'why.consensusMargin': (a) =>
+    `On average the members give class ${a.classA} ${pct(a.pA)} and class ${a.classB} ${pct(a.pB)}: ${first(a) ? `the smallest gap ${among(a)}` : `a gap of ${pct(a.gap)}`}.`,
   'why.gradientLength': (a) =>
     first(a)
       ? `No answer ${among(a)} would pull harder at the weights: expected gradient ${num(a.score)}.`

@@ -37,6 +37,7 @@ export const names: Record<keyof typeof en, Entry> = {
   'strategy.meanKL.name': '平均KL（= BALD）',
   'strategy.maxDisagreement.name': '最大不一致',
   'strategy.variationRatio.name': '変動比',
+  'strategy.consensusMargin.name': '合意マージン',
   'strategy.gradientLength.name': '勾配の長さ',
   'strategy.expectedErrorReduction.name': '期待誤差削減',
   'strategy.expectedLogLoss.name': '期待対数損失削減',

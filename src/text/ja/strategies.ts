@@ -30,6 +30,8 @@ export const strategies: Record<keyof typeof en, Entry> = {
   'strategy.maxDisagreement.best': '反対するメンバーが1人でもいれば質問に値するとき。',
   'strategy.variationRatio.line': '最多得票クラス以外に投票したメンバーがもっとも多い点を質問します。',
   'strategy.variationRatio.best': '委員会のもっとも単純な読み方として（反対票の割合）。',
+  'strategy.consensusMargin.line': 'メンバーの平均確率で、上位2クラスの差がもっとも小さい点を質問します。',
+  'strategy.consensusMargin.best': 'クラスが多く、1つのモデルだけでは結果が不安定なとき。',
   'strategy.gradientLength.line': '答えがモデルをもっとも大きく動かす点を質問します。',
   'strategy.gradientLength.best': '特徴量の尺度がそろっているとき。',
   'strategy.expectedErrorReduction.line':

@@ -26,6 +26,8 @@ export const why: Record<keyof typeof en, Entry> = {
     `委員会の平均からもっとも離れているのはメンバー${int(a.member)}です（KL ${num(a.score)}）。${first(a) ? `${among(a)}最大です。` : ''}`,
   'why.variationRatio': (a) =>
     `${int(a.members)}メンバー中${int(Number(a.members) - Number(a.votes))}メンバーが、最多得票のクラス${a.classA}以外に投票しています。`,
+  'why.consensusMargin': (a) =>
+    `メンバーの平均では、クラス${a.classA}の確率は${pct(a.pA)}、クラス${a.classB}は${pct(a.pB)}です。${first(a) ? `この差は、${among(a)}最小です。` : `差は${pct(a.gap)}です。`}`,
   'why.gradientLength': (a) =>
     `答えが重みを動かす力の期待値（勾配の長さ）は${num(a.score)}です。${first(a) ? `${among(a)}最大です。` : ''}`,
   'why.expectedErrorReduction': (a) =>
