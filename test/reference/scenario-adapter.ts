@@ -203,6 +203,8 @@ const BAGGED: Readonly<Record<string, string>> = {
   kl: 'meanKL',
   bald: 'meanKL',
   mean_kl: 'meanKL',
+  mm: 'consensusMargin',
+  margin: 'consensusMargin',
 }
 
 /** `name`, `name_b10` (that many questions per round), `eps.2` (margin with a share of random questions), `kl_bag`. */

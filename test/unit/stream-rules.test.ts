@@ -113,6 +113,7 @@ describe('stream rules', () => {
   it('put every utility on one scale and keep its order', () => {
     expect(streamUtility('leastConfident', 0.4, 2)).toBe(0.4)
     expect(streamUtility('margin', 0.8, 2)).toBe(0.4)
+    expect(streamUtility('consensusMargin', 0.8, 2)).toBe(0.4)
     expect(streamUtility('entropy', Math.log(3), 3)).toBeCloseTo(2 / 3, 12)
     expect(streamUtility('kCentre', 1, 2)).toBe(0.25)
     expect(streamUtility('margin', 1, 1)).toBe(0)

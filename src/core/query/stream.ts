@@ -169,6 +169,7 @@ const MOST: Readonly<Record<string, (C: number) => number>> = {
   leastConfident: (C) => 1 - 1 / C,
   variationRatio: (C) => 1 - 1 / C,
   margin: () => 1,
+  consensusMargin: () => 1,
   random: () => 1,
   entropy: log,
   voteEntropy: log,
