@@ -13,7 +13,13 @@ export default mergeConfig(
       projects: [
         {
           extends: true,
-          test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] },
+          test: {
+            name: 'unit',
+            environment: 'node',
+            include: ['test/unit/**/*.test.ts'],
+            // A busy machine is no fault; a test that hangs is.
+            testTimeout: 30_000,
+          },
         },
         {
           extends: true,
