@@ -5,6 +5,7 @@ import { run } from '../../src/core/job.ts'
 import { defaultSpec } from '../../src/core/session/spec.ts'
 import { runUnit, summarise, unitsOf, type Finished, type Plan } from '../../src/core/study/experiment.ts'
 import { planOf, stopsOf, trialOf } from '../../src/core/study/plan.ts'
+import { madeBySeed } from '../../src/engine/study-api.ts'
 import { apart } from '../../src/page/study/apart.ts'
 import { rowsOf, studyCsv } from '../../src/page/study/report.ts'
 import { targetRows } from '../../src/page/study/targets.ts'
@@ -49,11 +50,16 @@ describe('the plan of a study', () => {
     )
   })
 
-  it('has a trial of a few seeds and labels', () => {
+  it('has a trial of a few seeds, and of a few labels in the middle of a run', () => {
     const trial = trialOf(plan, 2, 3)
     expect(trial.seeds).toEqual([44, 45])
-    expect(trial.at).toEqual([4, 7])
-    expect(trialOf(plan, 1, 100).at).toEqual([4, 10])
+    expect(trial.at).toEqual([5, 8])
+    expect(trial.data[0].spec.start).toEqual({ rule: 'random', n: 5 })
+    const whole = trialOf(plan, 1, 100)
+    expect(whole.at).toEqual([4, 10])
+    expect(whole.data).toEqual(plan.data)
+    const results = unitsOf(trial).map((unit) => run(runUnit(unit, madeBySeed)))
+    for (const { at, asked } of results) expect([at, asked.length]).toEqual([[5, 8], 3])
   })
 })
 

@@ -52,11 +52,20 @@ export function planOf(
 }
 
 /**
- * The plan with `seeds` seeds and a few labels: a trial from which the time of the whole can be told. Its first seeds run code that
- * no engine has compiled yet, so only the last one counts.
+ * A trial from which the time of the whole can be told: `seeds` seeds, and `labels` labels in the middle of a run, since models are
+ * slower the more labels they learn from. Its first seeds run code that no engine has compiled yet, so only the last one counts.
  */
 export function trialOf(plan: Plan, seeds: number, labels: number): Plan {
   const { at } = plan
-  const last = Math.min(at[at.length - 1], at[0] + labels)
-  return { ...plan, seeds: plan.seeds.slice(0, seeds), at: at[0] === last ? [last] : [at[0], last] }
+  const [first, end] = [at[0], at[at.length - 1]]
+  const from = Math.max(first, Math.floor((first + end - labels) / 2))
+  const last = Math.min(end, from + labels)
+  return {
+    ...plan,
+    ...(from > first && {
+      data: plan.data.map((d) => ({ ...d, spec: { ...d.spec, start: { rule: 'random', n: from } } })),
+    }),
+    seeds: plan.seeds.slice(0, seeds),
+    at: from === last ? [last] : [from, last],
+  }
 }

@@ -13,8 +13,11 @@ import { keepStudy, keptStudy } from '../storage.ts'
 
 /** What all others are compared with. */
 export const BASELINE = 'random'
-/** Seeds and labels of a trial. */
+/** Seeds and labels of a trial; networks warm up within one seed. */
 const TRIAL = { seeds: 3, labels: 6 }
+const NETWORK_TRIAL = { seeds: 1, labels: 3 }
+/** Seconds from which on a study is said to be long. */
+const LONG = 120
 /** Milliseconds between two pictures of a study that is running, and between two keepings of it. */
 const SHOW = 250
 const KEEP = 3000
@@ -83,6 +86,12 @@ export class Study {
   readonly forecast = $derived.by(() =>
     this.costs?.key === this.trialKey ? (this.costs.ms * this.seeds) / this.workers / 1000 : null,
   )
+  readonly isLong = $derived(this.forecast !== null && this.forecast > LONG)
+  /** Whether each question of a run trains networks. */
+  readonly trainsNetworks = $derived.by(() => {
+    const { model, committee } = this.app.state.settings
+    return model.id === 'network' || committee.id === 'kinds'
+  })
   private readonly trialKey = $derived(hashOf({ ...this.plan, seeds: [] }))
 
   private armOf(id: string): Arm {
@@ -109,7 +118,8 @@ export class Study {
     const before = this.stage
     this.stage = 'trial'
     const key = this.trialKey
-    const trial = trialOf(this.plan, TRIAL.seeds, TRIAL.labels)
+    const { seeds, labels } = this.trainsNetworks ? NETWORK_TRIAL : TRIAL
+    const trial = trialOf(this.plan, seeds, labels)
     const counted = unitsOf({ ...trial, seeds: trial.seeds.slice(-1) }).map((unit) => unit.key)
     const rounds = (plan: Plan) => plan.at[plan.at.length - 1] - plan.at[0] + 1
     let ms = 0
