@@ -1,5 +1,5 @@
 import type { PointId } from '../core/data/types.ts'
-import { SPLAT_FROM, type DotsOp, type Shift } from './list.ts'
+import type { DotsOp } from './list.ts'
 import { css, rampAt } from './palette.ts'
 import type { Plot } from './plot.ts'
 import { keep, MARK, type Kept } from './scene.ts'
@@ -10,50 +10,29 @@ const MANY = 5_000
 const VERY_MANY = 30_000
 /** Steps of the ramp for tinted dots. */
 const TINTS = 32
-/** While the plane moves, thousands of dots are placed so far beyond the picture, as a share of its longer side ... */
-const MARGIN = 0.2
-/** ... and are moved and scaled as one image up to this factor. */
-const ZOOMED = 1.5
+/** What is done with dots while the plane moves (moving.ts). */
+export interface MoveDots {
+  /** The dots of before where the plane is now; null where they do not do. The first three values of `from` are the view. */
+  shifted(old: Kept<DotsOp>, from: readonly unknown[], view: View, size: Size): Kept<DotsOp> | null
+  /** How far beyond the picture new ones are placed, px. */
+  margin(size: Size): number
+}
 
 /**
- * The unlabelled points as one op, the same one while nothing changes: 100,000 dots are then not drawn anew for the pointer. While the
- * plane is `moving`, thousands of dots are those of the picture before, shifted, as long as these cover the picture.
+ * The unlabelled points as one op, the same one while nothing changes: 100,000 dots are then not drawn anew for the pointer. `move` =
+ * the plane is being dragged or zoomed.
  */
-export function poolDots(plot: Plot, old: Kept<DotsOp> | undefined, moving: boolean): Kept<DotsOp> {
+export function poolDots(plot: Plot, old: Kept<DotsOp> | undefined, move: MoveDots | null): Kept<DotsOp> {
   const { points, view, size, drag, palette } = plot.scene
   const left = new Set(plot.queried)
   if (drag && drag.id !== null) left.add(drag.id)
   const { xy, mark, tint } = points
   const place = [view.cx, view.cy, view.scale]
   const from = [...place, palette, xy, mark, tint, size.width, size.height, plot.radius.pool, ...left]
-  if (moving && old && old.value.xy.length / 2 > SPLAT_FROM && sameBut(place.length, old.from, from)) {
-    const [cx, cy, scale] = old.from as number[]
-    const shift = shiftOf({ cx, cy, scale }, view, size)
-    if (covers(old.value, shift, size)) return { from: old.from, value: { ...old.value, shift } }
-  }
-  const margin = moving ? MARGIN * Math.max(size.width, size.height) : 0
+  const moved = old && move?.shifted(old, from, view, size)
+  if (moved) return moved
   const unmoved = old?.value.shift ? undefined : old
-  return keep(unmoved, from, () => makeDots(plot, left, margin))
-}
-
-const sameBut = (first: number, a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && b.every((v, k) => k < first || Object.is(v, a[k]))
-
-/** From the pixels of one view to those of another. */
-function shiftOf(from: View, to: View, size: Size): Shift {
-  const k = to.scale / from.scale
-  return {
-    k,
-    dx: xToPx(to, size, from.cx) - (k * size.width) / 2,
-    dy: yToPx(to, size, from.cy) - (k * size.height) / 2,
-  }
-}
-
-/** Whether shifted dots are no larger or smaller than may be, and leave no part of the picture without its dots. */
-function covers({ margin = 0, whole }: DotsOp, { k, dx, dy }: Shift, { width, height }: Size): boolean {
-  if (k > ZOOMED || k < 1 / ZOOMED) return false
-  const across = (length: number, d: number) => d <= k * margin && k * (length + margin) + d >= length
-  return whole === true || (across(width, dx) && across(height, dy))
+  return keep(unmoved, from, () => makeDots(plot, left, move?.margin(size) ?? 0))
 }
 
 function makeDots(plot: Plot, left: ReadonlySet<PointId>, margin: number): DotsOp {

@@ -1,7 +1,7 @@
 import { fieldImage, fieldLook, type FieldLook } from './field.ts'
 import { aheadLine, boundaryLines, isoLines, memberLines, trailLine } from './lines.ts'
 import type { ImageOp, Op } from './list.ts'
-import { poolDots } from './dots.ts'
+import { poolDots, type MoveDots } from './dots.ts'
 import { plotOf, type Plot } from './plot.ts'
 import { dragMarks, focusMark, heldMarks, labelledMarks, passedMarks, tiedMarks } from './points.ts'
 import { labelMarks, regionLabels } from './regions.ts'
@@ -12,9 +12,13 @@ import { layOutTags, tagMarks, type TagLayout } from './tags.ts'
 /**
  * The stage as a display list, in the order of drawing: field, lines of equal confidence, members, boundary, glow, held-out points,
  * pool, labelled points, region labels, tied points, rings, guess, queried points, tags, focus. `before` is the picture before;
- * `moving` = it is dragged or zoomed, and another picture follows when that has ended.
+ * `move` = it is dragged or zoomed, and another picture follows when that has ended.
  */
-export function stageList(scene: StageScene, before?: StagePicture, moving = false): StagePicture {
+export function stageList(
+  scene: StageScene,
+  before?: StagePicture,
+  move: MoveDots | null = null,
+): StagePicture {
   const plot = plotOf(scene)
   const { palette, size, field } = scene
   const look = field && fieldLook(palette, field)
@@ -25,7 +29,7 @@ export function stageList(scene: StageScene, before?: StagePicture, moving = fal
     ...boundaryLines(plot),
     ...aheadLine(plot),
   ])
-  const dots = poolDots(plot, before?.kept.dots, moving)
+  const dots = poolDots(plot, before?.kept.dots, move)
   const tags = layOutTags(plot)
   const labels = keep(before?.kept.labels, [dots.value, ...labelsOf(scene, tags)], () =>
     regionLabels(plot, tags.room, dots.value, before?.kept.labels.value ?? []),
@@ -55,7 +59,7 @@ export function stageList(scene: StageScene, before?: StagePicture, moving = fal
     font: palette.font[scene.language],
     ops: [...ground.value, ...marks],
     ground: ground.value.length,
-    ...(moving && { moving }),
+    ...(move && { moving: true }),
     range: look?.range ?? null,
     top: look?.top ?? null,
     flat: look?.flat ?? false,

@@ -12,6 +12,7 @@ import { followStream } from './follow-stream.ts'
 import { Hand } from './hand.svelte.ts'
 import { Help } from './help/help.svelte.ts'
 import { Keeper } from './kept/keeper.svelte.ts'
+import { Moving } from './moving.svelte.ts'
 import { Opening } from './opening.ts'
 import { History } from './history.svelte.ts'
 import { lang } from './lang.svelte.ts'
@@ -29,6 +30,7 @@ export class Rest {
   readonly strategies = STRATEGY_SIGNS
   readonly history: History
   readonly reveal: Reveal
+  readonly moving = new Moving()
   readonly prospects = new Prospects()
   readonly standings = new Standings()
   readonly player: Player

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fitCanvas, paint } from '../../src/draw/canvas.ts'
 import type { DisplayList, Op } from '../../src/draw/list.ts'
+import { moveDots } from '../../src/draw/moving.ts'
 import { stageList } from '../../src/draw/stage.ts'
 import { labelledAs, pointsOf, sceneOf, upright } from './draw-scene.ts'
 
@@ -222,7 +223,7 @@ describe('painting', () => {
     image.take()
     canvas.take()
     const at = (cx: number, scale: number) => {
-      paint(stageList({ ...many, view: { cx, cy: 0, scale } }, first, true))
+      paint(stageList({ ...many, view: { cx, cy: 0, scale } }, first, moveDots))
       const call = canvas.take().find(([name, of]) => name === 'drawImage' && of === image)
       return call?.slice(2)
     }

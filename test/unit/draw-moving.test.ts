@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SPLAT_FROM, type DotsOp } from '../../src/draw/list.ts'
+import { moveDots } from '../../src/draw/moving.ts'
 import type { StagePicture } from '../../src/draw/scene.ts'
 import { stageList } from '../../src/draw/stage.ts'
 import { toSvg } from '../../src/draw/svg.ts'
@@ -40,7 +41,7 @@ describe('thousands of dots while the plane moves', () => {
   const scene = sceneOf(points)
   const rest = stageList(scene)
   /** The first picture of a movement has dots beyond its edges. */
-  const begun = stageList({ ...scene, view: moved(VIEW, 1, 0) }, rest, true)
+  const begun = stageList({ ...scene, view: moved(VIEW, 1, 0) }, rest, moveDots)
 
   it('are those of the picture before, moved and scaled to where they belong', () => {
     expect(dotsOf(begun).margin).toBe(80)
@@ -53,7 +54,7 @@ describe('thousands of dots while the plane moves', () => {
       [10, 0, 0.75],
     ]) {
       const view = moved(VIEW, dx, dy, zoom)
-      const now = stageList({ ...scene, view }, before, true)
+      const now = stageList({ ...scene, view }, before, moveDots)
       expect(dotsOf(now).xy).toBe(dotsOf(begun).xy)
       const fresh = seen(dotsOf(stageList({ ...scene, view })))
       const shifted = seen(dotsOf(now))
@@ -69,7 +70,7 @@ describe('thousands of dots while the plane moves', () => {
     ['too near', 0, 0, 1.6],
     ['too far', 0, 0, 0.6],
   ])('are placed anew where the old ones do not do: %s', (_, dx, dy, zoom) => {
-    const now = dotsOf(stageList({ ...scene, view: moved(VIEW, dx, dy, zoom) }, begun, true))
+    const now = dotsOf(stageList({ ...scene, view: moved(VIEW, dx, dy, zoom) }, begun, moveDots))
     expect(now.xy).not.toBe(dotsOf(begun).xy)
     expect(now.shift).toBeUndefined()
     expect(now.margin).toBe(80)
@@ -79,16 +80,16 @@ describe('thousands of dots while the plane moves', () => {
     const small = sceneOf(cloud(many, 1.2))
     const first = stageList(small)
     const view = moved(VIEW, 250, 0, 1)
-    const now = dotsOf(stageList({ ...small, view }, first, true))
+    const now = dotsOf(stageList({ ...small, view }, first, moveDots))
     expect(now.xy).toBe(dotsOf(first).xy)
     expect(now.shift).toEqual({ k: 1, dx: 250, dy: 0 })
   })
 
   it('are placed anew when the plane rests, also where it began', () => {
-    const away = stageList({ ...scene, view: moved(VIEW, 20, 0) }, begun, true)
+    const away = stageList({ ...scene, view: moved(VIEW, 20, 0) }, begun, moveDots)
     const resting = stageList({ ...scene, view: moved(VIEW, 20, 0) }, away)
     expect(dotsOf(resting)).toEqual(dotsOf(stageList({ ...scene, view: moved(VIEW, 20, 0) })))
-    const back = stageList({ ...scene, view: moved(VIEW, 1, 0) }, away, true)
+    const back = stageList({ ...scene, view: moved(VIEW, 1, 0) }, away, moveDots)
     const there = dotsOf(stageList({ ...scene, view: moved(VIEW, 1, 0) }, back))
     expect(there.shift).toBeUndefined()
     expect(resting.moving).toBeUndefined()
@@ -99,19 +100,19 @@ describe('thousands of dots while the plane moves', () => {
     const view = moved(VIEW, 10, 0)
     const fewer = { ...points, mark: points.mark.slice() }
     fewer.mark[3] = 2
-    const now = dotsOf(stageList({ ...scene, points: fewer, view }, begun, true))
+    const now = dotsOf(stageList({ ...scene, points: fewer, view }, begun, moveDots))
     expect(now.xy).not.toBe(dotsOf(begun).xy)
   })
 
   it('are written into an SVG where they are on screen', () => {
-    const now = stageList({ ...scene, view: moved(VIEW, 21, 4, 1.25) }, begun, true)
+    const now = stageList({ ...scene, view: moved(VIEW, 21, 4, 1.25) }, begun, moveDots)
     const { k, dx, dy } = dotsOf(now).shift ?? { k: 0, dx: 0, dy: 0 }
     expect(toSvg(now, { title: '', desc: '' })).toContain(`matrix(${k} 0 0 ${k} ${dx} ${dy})`)
   })
 
   it('leave a few dots as they are: those are placed for every picture', () => {
     const few = sceneOf(cloud(50, 3))
-    const now = dotsOf(stageList({ ...few, view: moved(VIEW, 10, 0) }, stageList(few), true))
+    const now = dotsOf(stageList({ ...few, view: moved(VIEW, 10, 0) }, stageList(few), moveDots))
     expect(now.shift).toBeUndefined()
   })
 })
