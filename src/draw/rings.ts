@@ -27,10 +27,10 @@ export function guessed(plot: Plot): { readonly x: number; readonly y: number }[
 }
 
 /** Picks of the strategies beside the question: one ring per point, with the letters of all that chose it. Moving rings are apart. */
-export function pickGroups(plot: Plot): (Spot & { readonly baseline: boolean })[] {
+export function pickGroups(plot: Plot): (Spot & { readonly baseline: boolean; readonly early: boolean })[] {
   const { picks, motion, view, size } = plot.scene
-  const groups = new Map<string, { x: number; y: number; text: string; baseline: boolean }>()
-  for (const { id, letter, baseline } of picks) {
+  const groups = new Map<string, { x: number; y: number; text: string; baseline: boolean; early: boolean }>()
+  for (const { id, letter, baseline, early = false } of picks) {
     if (plot.queried.includes(id)) continue
     const slide = motion?.slide.get(letter)
     const key = slide ? letter : String(id)
@@ -38,6 +38,7 @@ export function pickGroups(plot: Plot): (Spot & { readonly baseline: boolean })[
     if (group) {
       group.text += ` ${letter}`
       group.baseline &&= baseline
+      group.early &&= early
       continue
     }
     const x = plot.x(id)
@@ -47,24 +48,23 @@ export function pickGroups(plot: Plot): (Spot & { readonly baseline: boolean })[
       y: slide ? between(yToPx(view, size, slide.y), y, slide.t) : y,
       text: letter,
       baseline,
+      early,
     })
   }
   return [...groups.values()]
 }
 
+/** Strength of a ring that may still move, since its strategy goes on looking. */
+const EARLY = 0.4
+
 const between = (from: number, to: number, t: number): number => from + (to - from) * t
 
 export const pickRings = (plot: Plot): Op[] =>
-  pickGroups(plot).flatMap(({ x, y, baseline }) =>
-    haloedRing(
-      plot,
-      x,
-      y,
-      plot.radius.ring,
-      plot.recipe.ring,
-      baseline ? plot.recipe.baselineDash : undefined,
-    ),
-  )
+  pickGroups(plot).flatMap(({ x, y, baseline, early }) => {
+    const dash = baseline ? plot.recipe.baselineDash : undefined
+    const ring = haloedRing(plot, x, y, plot.radius.ring, plot.recipe.ring, dash)
+    return early ? ring.map((op) => ({ ...op, alpha: EARLY })) : ring
+  })
 
 /** Gold light around the queried points; of a batch, only the one in the question card shines fully. */
 export function glows(plot: Plot): Op[] {

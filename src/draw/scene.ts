@@ -98,6 +98,8 @@ export interface PickMark {
   readonly letter: string
   /** Random and its like: dashed ring. */
   readonly baseline: boolean
+  /** The best so far of a strategy that has not looked at all yet: a pale ring. */
+  readonly early?: boolean
 }
 export interface Guess {
   readonly id: PointId

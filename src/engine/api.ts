@@ -200,6 +200,22 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       }
     },
 
+    async training(request, out) {
+      let wanted = true
+      out.onmessage = () => (wanted = false)
+      const isCurrent = () => wanted
+      try {
+        await itsTurn()
+        if (!wanted) throw new Superseded()
+        const trainer = await trainerFor(request.state)
+        const { training } = await import('./training.ts')
+        const job = training(dataOf(request.data), request, trainer)
+        await slice(job, isCurrent, (v) => v && 'grid' in v && out.postMessage(v), { turn })
+      } finally {
+        out.close()
+      }
+    },
+
     async reliability({ data, state }) {
       await itsTurn()
       const { reliability } = await import('./reliability.ts')

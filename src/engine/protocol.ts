@@ -132,6 +132,20 @@ export interface ProspectsRequest {
   readonly box: Box
   readonly res: number
 }
+/** The training of a state's network, to be watched over a box. */
+export interface TrainingRequest {
+  readonly data: string
+  readonly state: Slim
+  readonly box: Box
+  readonly res: number
+}
+/** The network after `step` of `of` steps: mean cross-entropy of its labels, nats, and its probabilities over the lattice. */
+export interface TrainingStep {
+  readonly step: number
+  readonly of: number
+  readonly loss: number
+  readonly grid: Grid
+}
 /** The model now (`label` null), or after one answer. */
 export interface Prospect {
   readonly label: number | null
@@ -260,6 +274,10 @@ export interface Api {
    * hash that is not known.
    */
   table(request: TableRequest, out: MessagePort): Promise<TableAnswer>
+  /**
+   * Trains the network of a state once more in the background and posts `TrainingStep`s to `out`. A message on it ends the training.
+   */
+  training(request: TrainingRequest, out: MessagePort): Promise<void>
   /** While `on`, background work stands still where it is, and none begins. */
   rest(on: boolean): void
   /** Stops the look of this epoch and all older ones. */

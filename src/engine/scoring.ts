@@ -1,10 +1,11 @@
 import { defaults, readParams, type Params } from '../core/params.ts'
 import { Missing, needsOf } from '../core/query/helpers.ts'
-import { pickBatch, type Batch } from '../core/query/pick.ts'
+import { pickBatch, type Batch, type PickOptions } from '../core/query/pick.ts'
 import { TOLERANCE, TOLERANCE_TFJS } from '../core/query/ties.ts'
-import type { Family, Strategy } from '../core/query/types.ts'
+import type { Family, Pick, Strategy } from '../core/query/types.ts'
 import { moreCode, strategyOf } from './code.ts'
 import { engineError } from './errors.ts'
+import type { PartBody } from './protocol.ts'
 import { usesNetwork, type Scene } from './scene.ts'
 import type { Seen } from './seen.ts'
 import type { Stream } from './stream.ts'
@@ -73,7 +74,7 @@ export function* scoreStrategy(wanted: Wanted, seen: Seen): Stream<void> {
       strategy: id,
       scores: batch.scores.slice(),
       ...(batch.subset && { subset: batch.subset.slice() }),
-      picks: batch.picks.map(({ id, score, tied }) => ({ id, score, tied })),
+      picks: batch.picks.map(pickOf),
       ties: Int32Array.from(batch.ties),
     }
   } catch (e) {
@@ -85,7 +86,27 @@ export function* scoreStrategy(wanted: Wanted, seen: Seen): Stream<void> {
 function* pick(wanted: Wanted, { ctx, scene }: Seen): Stream<Batch> {
   const { strategy, params, tolerance } = wanted
   const { batch, candidates: limit } = scene.state.settings
-  return isLookAhead(wanted)
-    ? yield* moreCode().lookAhead(wanted, ctx, batch, limit)
-    : yield* pickBatch(strategy, ctx, params, batch, { tolerance, limit })
+  if (isLookAhead(wanted)) return yield* moreCode().lookAhead(wanted, ctx, batch, limit)
+  const early: PartBody[] = []
+  const onPick: PickOptions['onPick'] = (picks, scores, subset) =>
+    early.push({
+      s: 'scores',
+      asking: wanted.asking,
+      complete: false,
+      done: picks.length,
+      of: batch,
+      strategy: strategy.meta.id,
+      scores: scores.slice(),
+      ...(subset && { subset: subset.slice() }),
+      picks: picks.map(pickOf),
+      ties: new Int32Array(0),
+    })
+  const job = pickBatch(strategy, ctx, params, batch, { tolerance, limit, onPick })
+  for (;;) {
+    const step = job.next()
+    if (step.done) return step.value
+    yield early.shift() ?? step.value
+  }
 }
+
+const pickOf = ({ id, score, tied }: Pick) => ({ id, score, tied })

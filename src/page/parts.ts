@@ -22,6 +22,7 @@ export const PARTS = [
   'annotators',
   'balance',
   'validation',
+  'training',
   'log',
   'drawing',
   'stream',

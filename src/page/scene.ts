@@ -70,10 +70,11 @@ function picksOf(app: Showing): PickMark[] {
   // In a stream there is but one candidate: all would pick it. Before there are two classes nothing can be asked.
   if (state.stream || app.unaskable) return []
   return app.strategies.flatMap((s) => {
-    const pick = look.scores.get(s.id)?.picks[0]
+    const scored = look.scores.get(s.id)
+    const pick = scored?.picks[0]
     if (!pick || !app.isShown(s.id) || state.label[pick.id] >= 0) return []
     if (s.id === app.askingId && (pick.id === target || state.open?.by === s.id)) return []
-    return [{ id: pick.id, letter: s.letter, baseline: s.family === 'baseline' }]
+    return [{ id: pick.id, letter: s.letter, baseline: s.family === 'baseline', early: !scored?.complete }]
   })
 }
 

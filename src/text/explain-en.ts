@@ -11,6 +11,7 @@ import { explainRules } from './en/explain-rules.ts'
 import { explainStrategies } from './en/explain-strategies.ts'
 import { explainStream } from './en/explain-stream.ts'
 import { explainTeachers } from './en/explain-teachers.ts'
+import { explainTraining } from './en/explain-training.ts'
 import { explainTerms } from './en/explain-terms.ts'
 import type { Explanation } from './format.ts'
 import { titled } from './titled.ts'
@@ -28,5 +29,6 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainKept,
   ...explainMeasures,
   ...explainTeachers,
+  ...explainTraining,
   ...titled({ ...explainConcepts, ...explainSettings, ...explainParams, ...explainTerms }, later),
 }

@@ -2,6 +2,7 @@ import { explainConcepts } from './ja/explain-concepts.ts'
 import { explainParams } from './ja/explain-params.ts'
 import { explainSettings } from './ja/explain-settings.ts'
 import { explainTeachers } from './ja/explain-teachers.ts'
+import { explainTraining } from './ja/explain-training.ts'
 import { explainTerms } from './ja/explain-terms.ts'
 import type { Explanation } from './format.ts'
 import { titled } from './titled.ts'
@@ -28,5 +29,6 @@ export const explanations: Readonly<Record<string, Explanation>> = {
   ...explainKept,
   ...explainMeasures,
   ...explainTeachers,
+  ...explainTraining,
   ...titled({ ...explainConcepts, ...explainSettings, ...explainParams, ...explainTerms }, later),
 }

@@ -19,6 +19,7 @@ import { take } from './en/take.ts'
 import { study } from './en/study.ts'
 import { teachers } from './en/teachers.ts'
 import { stream } from './en/stream.ts'
+import { training } from './en/training.ts'
 import { why } from './en/why.ts'
 
 /** All that is said in English after the first screen: a chunk of its own. A new feature adds its dictionary here and in `later-ja.ts`. */
@@ -44,5 +45,6 @@ export const later = {
   ...study,
   ...teachers,
   ...stream,
+  ...training,
   ...why,
 }

@@ -19,6 +19,7 @@ import { take } from './ja/take.ts'
 import { study } from './ja/study.ts'
 import { teachers } from './ja/teachers.ts'
 import { stream } from './ja/stream.ts'
+import { training } from './ja/training.ts'
 import { why } from './ja/why.ts'
 import type { Later } from './index.ts'
 
@@ -45,5 +46,6 @@ export const later: Later = {
   ...study,
   ...teachers,
   ...stream,
+  ...training,
   ...why,
 }

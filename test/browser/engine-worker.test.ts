@@ -47,6 +47,7 @@ const silent = (never: () => Promise<never>) => ({
   prospects: never,
   standings: never,
   reliability: never,
+  training: never,
   rest: never,
   stop: never,
 })

@@ -62,6 +62,7 @@ const FOUND: Readonly<Record<PartId, (root: HTMLElement) => Element | null>> = {
   annotators: fold('Annotators'),
   balance: fold('Balance'),
   validation: fold('Paid validation'),
+  training: fold('Training'),
 }
 
 const POOL: Partial<Spec> = {
@@ -86,7 +87,7 @@ async function page(hide: readonly PartId[], stream = false): Promise<HTMLElemen
   const app = await hubOf({
     data: stream ? 'streamSquare' : 'ring',
     spec: stream ? STREAM : POOL,
-    settings: stream ? {} : { batch: 3 },
+    settings: { ...(!stream && { batch: 3 }), model: { id: 'network', params: { steps: 20 } } },
     hide,
     engine: new WhyEngine(),
     ask: stream ? 1 : 3,

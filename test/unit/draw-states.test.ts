@@ -330,6 +330,13 @@ describe('states of a point', () => {
       ]
     `)
   })
+  it('of a strategy that goes on looking: a pale ring', () => {
+    const early = drawn(sceneOf(one, { picks: [{ id: 0, letter: 'X', baseline: false, early: true }] }))
+    const late = drawn(sceneOf(one, { picks: [{ id: 0, letter: 'X', baseline: false }] }))
+    const rings = late.filter((s) => s.startsWith('shape'))
+    expect(rings).toHaveLength(2)
+    expect(early.filter((s) => s.startsWith('shape'))).toEqual(rings.map((s) => `${s} alpha 0.4`))
+  })
   it('of a very large pool: smaller, then without halo', () => {
     const cloud = (n: number) => pointsOf(...Array.from({ length: n }, (): [number, number] => [0, 0]))
     const look = (n: number) => {

@@ -45,6 +45,7 @@ function stub(replace: Partial<RemoteApi> = {}, place: Connection['place'] = 'wo
       prospects: async () => {},
       standings: async () => {},
       reliability: () => never,
+      training: async () => {},
       rest: async () => {},
       stop: async () => {},
       ...replace,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forecast } from '../../src/core/query/forecast.ts'
+import { forecast, likely, scoredAtMost } from '../../src/core/query/forecast.ts'
 import { changeOf, expected, outlookOf } from '../../src/core/query/outcome.ts'
 import { recommend, type Situation } from '../../src/core/query/recommend.ts'
 import { STRATEGIES } from '../../src/core/query/registry.ts'
@@ -52,6 +52,30 @@ describe('a forecast of cost', () => {
   })
   it('stays where a fixed number of refits is tried', () => {
     expect(forecast('refits', measured, 100_000, 2000)).toBe(2)
+  })
+})
+
+describe('a forecast before anything was computed', () => {
+  const known = [
+    { id: 'margin', cost: 'linear', ms: 2, pool: 400, scored: 400 },
+    { id: 'random', cost: 'linear', ms: 1, pool: 400, scored: 400 },
+    { id: 'densityWeighted', cost: 'quadratic', ms: 10, pool: 4000, scored: 2000 },
+  ] as const
+  it('goes by the strategy itself, or by the slowest that grows alike', () => {
+    expect(likely({ id: 'random', cost: 'linear' }, known, 4000, 2000)).toBeCloseTo(10, 12)
+    expect(likely({ id: 'entropy', cost: 'linear' }, known, 4000, 2000)).toBeCloseTo(20, 12)
+    expect(likely({ id: 'probCover', cost: 'quadratic' }, known, 40_000, 2000)).toBeCloseTo(100, 12)
+  })
+  it('says nothing where nothing is alike', () => {
+    expect(likely({ id: 'voteEntropy', cost: 'members' }, known, 4000, 2000)).toBeNull()
+    const refits = [{ id: 'bandit', cost: 'refits', ms: 9, pool: 400, scored: 60 }] as const
+    expect(likely({ id: 'expectedErrorReduction', cost: 'refits' }, refits, 4000, 2000)).toBeNull()
+  })
+  it('knows how many points are scored', () => {
+    const { params } = STRATEGIES.map((s) => s.meta).find((m) => m.id === 'expectedErrorReduction')!
+    expect(scoredAtMost(params, 2000)).toBe(60)
+    expect(scoredAtMost(params, 20)).toBe(20)
+    expect(scoredAtMost([], 2000)).toBe(2000)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { ParamSpec } from '../params.ts'
 import type { StrategyMeta } from './types.ts'
 
 /** How many points a strategy scored in how many milliseconds. */
@@ -23,4 +24,31 @@ export function forecast(
   if (cost === 'refits') return ms
   if (cost === 'quadratic') return ms * (Math.min(limit, n) / Math.max(1, scored)) * (n / Math.max(1, pool))
   return ms * (n / Math.max(1, scored))
+}
+
+/** A strategy that has been computed here. */
+export interface Known extends Measured {
+  readonly id: string
+  readonly cost: StrategyMeta['cost']
+}
+
+/** Points that a strategy of quadratic or refitting cost scores at most, with its own parameters. */
+export function scoredAtMost(params: readonly ParamSpec[], limit: number): number {
+  const own = params.find((p) => p.key === 'candidates')
+  return typeof own?.default === 'number' ? Math.min(limit, own.default) : limit
+}
+
+/**
+ * Milliseconds that a strategy is likely to need here for `n` points before it was ever computed for them: as it took itself for
+ * others, or as the slowest that is known with the same way of growing. Null where there is none: refits resemble nothing else.
+ */
+export function likely(
+  { id, cost }: Pick<StrategyMeta, 'id' | 'cost'>,
+  known: readonly Known[],
+  n: number,
+  limit: number,
+): number | null {
+  const own = known.filter((k) => k.id === id)
+  const like = own.length > 0 ? own : cost === 'refits' ? [] : known.filter((k) => k.cost === cost)
+  return like.length > 0 ? Math.max(...like.map((k) => forecast(cost, k, n, limit))) : null
 }

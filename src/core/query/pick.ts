@@ -18,6 +18,8 @@ export interface PickOptions {
   readonly ties?: 'seeded' | 'lowest'
   /** Most candidates that a strategy of quadratic or refitting cost scores. */
   readonly limit?: number
+  /** Hears of a joint batch after each of its picks but the last: these, the scores before the first, and `Batch.subset`. */
+  readonly onPick?: (picks: readonly Pick[], scores: Float64Array, subset: Int32Array | null) => void
 }
 
 /** Questions and what they were chosen by; rows count the candidates that were scored. */
@@ -59,7 +61,8 @@ export function* pickBatch(
   const rows = subset(c.rnd, c.cand.n, limitOf(strategy, params, options.limit), c.round)
   const used: Ctx = { ...(rows ? narrow(c, rows) : c), batch: b }
   const prep = strategy.prepare ? yield* strategy.prepare(used, params) : undefined
-  const found = yield* pickPrepared(strategy, used, params, prep, b, options)
+  const onPick: PickOptions['onPick'] = (picks, scores) => options.onPick?.(picks, scores, rows)
+  const found = yield* pickPrepared(strategy, used, params, prep, b, { ...options, onPick })
   return { ...found, subset: rows, used, prep }
 }
 
@@ -75,11 +78,14 @@ export function* pickPrepared(
   const { tolerance = TOLERANCE, ties = 'seeded' } = options
   const key = ties === 'lowest' ? lowestFirst : seededTies(c)
   const scores = yield* scored(strategy, c, params, prep, [])
-  const { rows, scores: own, tied } = yield* choose(strategy, c, params, prep, scores, b, key, tolerance)
+  const picksOf = ({ rows, scores: own, tied }: Found): Pick[] =>
+    rows.map((row, j) => ({ row, id: c.cand.ids[row], score: own[j], tied: tied[j] }))
+  const onFound = (found: Found) => options.onPick?.(picksOf(found), scores, null)
+  const found = yield* choose(strategy, c, params, prep, scores, b, key, tolerance, onFound)
   return {
-    picks: rows.map((row, j) => ({ row, id: c.cand.ids[row], score: own[j], tied: tied[j] })),
+    picks: picksOf(found),
     scores,
-    ties: rows.length > 0 ? tieSet(scores, tolerance).map((row) => c.cand.ids[row]) : [],
+    ties: found.rows.length > 0 ? tieSet(scores, tolerance).map((row) => c.cand.ids[row]) : [],
   }
 }
 
@@ -108,6 +114,7 @@ function* choose(
   b: number,
   key: TieKey,
   tolerance: number,
+  onFound: (found: Found) => void,
 ): Job<Found> {
   const own = strategy.select && (yield* strategy.select(c, params, prep, b))
   if (own) return own
@@ -120,6 +127,7 @@ function* choose(
   let scores = first
   while (found.rows.length < Math.min(b, c.cand.n)) {
     if (found.rows.length > 0) {
+      onFound(found)
       yield
       scores = yield* scored(strategy, c, params, prep, found.rows)
     }

@@ -42,6 +42,12 @@ export const FOLDS: readonly FoldEntry[] = [
     load: () => import('../Simplex.svelte'),
   },
   {
+    part: 'training',
+    summary: ({ state }) => lang.t('training.summary', { steps: Number(state.settings.model.params.steps) }),
+    shown: ({ state }) => state.settings.model.id === 'network',
+    load: () => import('./Training.svelte'),
+  },
+  {
     part: 'calibration',
     summary: () => lang.t('reliability.summary'),
     load: () => import('../Reliability.svelte'),

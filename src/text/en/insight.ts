@@ -34,6 +34,10 @@ export const insight = {
   'strategies.sort.family': 'by family',
   'strategies.sort.cost': 'by cost',
   'strategies.sort.name': 'by name',
+  'strategies.about': (a) =>
+    `about ${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} s`}`,
+  'strategies.refits': 'trains anew for each',
+  'strategies.picking': (a) => `${int(a.done)} of ${int(a.of)} picked`,
   'strategies.later': (a) =>
     `${int(Number(a.n) / 1000)}k points: ${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} s`}`,
 

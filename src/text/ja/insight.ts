@@ -33,6 +33,10 @@ export const insight: Readonly<Record<keyof typeof english, Entry>> = {
   'strategies.sort.family': '系統順',
   'strategies.sort.cost': '計算時間順',
   'strategies.sort.name': '名前順',
+  'strategies.about': (a) =>
+    `約${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} 秒`}`,
+  'strategies.refits': '1点ごとに再学習',
+  'strategies.picking': (a) => `${int(a.of)}点中${int(a.done)}点を選択`,
   'strategies.later': (a) =>
     `${int(Number(a.n) / 10000)}万点なら${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} 秒`}`,
 
