@@ -92,6 +92,7 @@ const FIELDS: Readonly<Record<FieldPath, string | null>> = {
   'data.truth': null,
   'data.pca': null,
   'data.names': null,
+  'data.order': null,
   'data.naIsClass': null,
   'data.read': null,
   exam: 'setting.exam',

@@ -41,6 +41,7 @@ const CASES: Record<string, Choices> = {
       ['w', 'rest'],
     ],
   },
+  'classes in another order': { classOrder: ['y', 'x'] },
   'a word for missing that is a class': { naIsClass: true },
   'a point as decimal mark, names as data': { decimal: '.', header: false },
   'no label column': { label: null },

@@ -124,6 +124,20 @@ describe('label column', () => {
     expect([counts(r), codes(r)]).toEqual([{ tea: 2, a: 2 }, []])
   })
 
+  it('has its classes in the order that is chosen, the others after them', () => {
+    const text = table('x,y,class', '1,2,a', '2,1,b', '8,9,c', '9,8,d')
+    expect(imported(text, { classOrder: ['c', 'no such', 'a', 'c'] }).classOrder).toEqual([
+      'c',
+      'a',
+      'b',
+      'd',
+    ])
+    const numbers = table('x,y,class', '1,2,10', '2,1,9', '8,9,1', '9,8,2')
+    expect(imported(numbers, { classOrder: ['10'] }).classOrder).toEqual(['10', '1', '2', '9'])
+    const renamed = imported(text, { classNames: [['b', 'oak']], classOrder: ['oak'] })
+    expect(renamed.classes[0]).toEqual({ name: 'oak', count: 1 })
+  })
+
   it('can be chosen, or none', () => {
     const text = table('kind,x,y,class', 'p,1,2,a', 'p,2,1,a', 'q,8,9,b', 'q,9,8,b')
     const table4 = parsed(text)

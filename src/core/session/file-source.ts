@@ -5,12 +5,13 @@ import type { FileSource } from './types.ts'
 const LONGEST_NAME = 200
 
 /** All that a session says of how its file becomes points: the same file gives the same points again. */
-export function choicesOf({ read, label, x, y, pca, names, naIsClass }: FileSource): Choices {
+export function choicesOf({ read, label, x, y, pca, names, order, naIsClass }: FileSource): Choices {
   return {
     ...read,
     label,
     plane: pca ? { kind: 'pca', columns: pca } : { kind: 'columns', x, y },
     ...(names && { classNames: names }),
+    ...(order && { classOrder: order }),
     ...(naIsClass && { naIsClass }),
   }
 }
@@ -25,7 +26,17 @@ export function sourceOf(
     labelColumn,
     plane,
   }: Pick<Imported, 'sha256' | 'name' | 'x' | 'y' | 'labelColumn' | 'plane'>,
-  { classNames = [], naIsClass, format, encoding, delimiter, decimal, header, quotes }: Choices,
+  {
+    classNames = [],
+    classOrder = [],
+    naIsClass,
+    format,
+    encoding,
+    delimiter,
+    decimal,
+    header,
+    quotes,
+  }: Choices,
   truth: FileSource['truth'],
 ): FileSource {
   const read = Object.entries({ format, encoding, delimiter, decimal, header, quotes }).filter(
@@ -41,6 +52,7 @@ export function sourceOf(
     truth,
     ...(plane.kind === 'pca' && { pca: plane.columns }),
     ...(classNames.length > 0 && { names: classNames }),
+    ...(classOrder.length > 0 && { order: classOrder }),
     ...(naIsClass && { naIsClass }),
     ...(read.length > 0 && { read: Object.fromEntries(read) }),
   }

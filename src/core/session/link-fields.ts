@@ -60,7 +60,8 @@ const fileFields: readonly Field[] = [
   field('decimal', 'data.read.decimal', shape.reading.decimal),
   field('header', 'data.read.header', flag, readFlag),
   field('quotes', 'data.read.quotes', flag, readFlag),
-].map((f) => ({ ...f, since: 2, of: 'file' as const }))
+  { ...field('order', 'data.order', shape.order, phrase.readWords, phrase.writeWords), since: 3 },
+].map((f) => ({ ...f, since: Math.max(2, f.since), of: 'file' as const }))
 
 /** The choices on which parameters hang: another choice starts with its own defaults. `data` comes first, see link.ts. */
 export const choiceFields = (c: Catalogue): readonly Field[] => {

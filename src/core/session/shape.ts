@@ -141,6 +141,7 @@ export const pca = list(column, 2, PCA_COLUMNS)
 const renamed: Reader<readonly [string, string]> = (value, at, bad) =>
   list(cell, 2, 2)(value, at, bad) as readonly [string, string] | undefined
 export const names = list(renamed, 1, 100_000)
+export const order = list(cell, 1, 1000)
 /** How bytes are read. */
 export const reading = {
   format: option(['csv', 'json', 'ndjson'] as const),
@@ -176,10 +177,11 @@ export const data = union<DataSource>('kind', {
       truth,
       pca,
       names,
+      order,
       naIsClass: flag,
       read: partial<ParseChoices>(reading),
     },
-    ['pca', 'names', 'naIsClass', 'read'],
+    ['pca', 'names', 'order', 'naIsClass', 'read'],
   ),
 })
 export const exam = union<Exam>('kind', {

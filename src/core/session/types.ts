@@ -39,6 +39,8 @@ export type DataSource =
       readonly pca?: readonly string[]
       /** Values of the label column and the classes that they are; values with one name are one class. */
       readonly names?: readonly (readonly [string, string])[]
+      /** Classes in the order of their shapes and colours, where a person decided it; the others follow. */
+      readonly order?: readonly string[]
       /** Words such as NA in the label column are classes. */
       readonly naIsClass?: boolean
       /** How the bytes are read, where a person decided it. */

@@ -103,7 +103,7 @@ export class TableReading {
   }
   /** Another label column, or another idea of what is missing in it: the names of its classes are those of the file again. */
   chooseLabel(patch: Pick<Choices, 'label' | 'naIsClass'>): void {
-    this.choose({ ...patch, classNames: undefined })
+    this.choose({ ...patch, classNames: undefined, classOrder: undefined })
   }
   /** The other axis takes the old column where both would have the same. */
   setAxis(at: 0 | 1, name: string): void {
@@ -122,8 +122,22 @@ export class TableReading {
     this.wanted = truth
   }
   rename(value: string, name: string): void {
-    const others = (this.choices.classNames ?? []).filter(([v]) => v !== value)
-    this.choose({ classNames: name === '' || name === value ? others : [...others, [value, name]] })
+    const given = this.choices.classNames ?? []
+    const others = given.filter(([v]) => v !== value)
+    const before = given.find(([v]) => v === value)?.[1] ?? value
+    this.choose({
+      classNames: name === '' || name === value ? others : [...others, [value, name]],
+      classOrder: this.choices.classOrder?.map((n) => (n === before ? name || value : n)),
+    })
+  }
+  /** Gives a class another shape and colour; the class that had them takes its own. */
+  mark(name: string, at: number): void {
+    const order = [...(this.table?.classOrder ?? [])]
+    const from = order.indexOf(name)
+    if (from < 0 || at >= order.length) return
+    order[from] = order[at]
+    order[at] = name
+    this.choose({ classOrder: order })
   }
   joinSmall(other: string): void {
     this.choose({ classNames: joinedNames(this.found, MAX_CLASSES, other) })

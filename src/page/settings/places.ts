@@ -55,6 +55,7 @@ export const PLACES: Readonly<Record<FieldPath, Place>> = {
   'data.truth': imported,
   'data.pca': imported,
   'data.names': imported,
+  'data.order': imported,
   'data.naIsClass': imported,
   'data.read': imported,
   exam: data,

@@ -47,7 +47,16 @@ export const dialog = {
   'dialog.classes.name': 'Classes that you answer with',
   'dialog.classes.name.note': (a) =>
     `Separate the names by commas: at least ${int(a.least)}, at most ${int(a.most)} classes in all.`,
-  'dialog.classes.rename': 'Rename or join classes',
+  'dialog.classes.mark': (a) => `Shape and colour of ${a.name}`,
+  'dialog.shape.1': 'disc',
+  'dialog.shape.2': 'square',
+  'dialog.shape.3': 'triangle',
+  'dialog.shape.4': 'diamond',
+  'dialog.shape.5': 'plus',
+  'dialog.shape.6': 'triangle down',
+  'dialog.shape.7': 'star',
+  'dialog.shape.8': 'hexagon',
+  'dialog.classes.rename': 'Names, shapes and colours of classes',
   'dialog.classes.rename.note': 'Classes with the same name become one.',
   'dialog.classes.tooMany': (a) =>
     `${a.column} has ${int(a.n)} classes. The plot has shapes and colours for ${int(a.most)}. Choose another label column, or keep the ${int(Number(a.most) - 1)} largest classes and join the rest.`,

@@ -138,7 +138,7 @@ export const imports = {
   'import.warning.one-class': (a) =>
     `All labels in ${a.column} are ${a.name}. One class leaves nothing to learn; add a class or choose another label column.`,
   'import.warning.too-many-classes': (a) =>
-    `${a.column} has ${int(a.n)} classes; above ${int(a.limit)} the page gets slow and the colours repeat. Choose another label column, or none.`,
+    `${a.column} has ${int(a.n)} classes, more than ${int(a.limit)}: it may hold names or numbers rather than classes. Choose another label column, or none.`,
   'import.warning.id-column-skipped': (a) =>
     `${a.name} counts or names the rows, so it is no axis. You can still choose it.`,
   'import.warning.constant-column': (a) =>

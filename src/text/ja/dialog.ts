@@ -48,7 +48,16 @@ export const dialog: Record<keyof typeof en, Entry> = {
   'dialog.classes.name': '回答に使うクラス',
   'dialog.classes.name.note': (a) =>
     `名前をカンマで区切ってください。クラスは全部で${int(a.least)}〜${int(a.most)}個です。`,
-  'dialog.classes.rename': 'クラスの名前を変える・まとめる',
+  'dialog.classes.mark': (a) => `${a.name}の形と色`,
+  'dialog.shape.1': '丸',
+  'dialog.shape.2': '四角',
+  'dialog.shape.3': '三角',
+  'dialog.shape.4': 'ひし形',
+  'dialog.shape.5': '十字',
+  'dialog.shape.6': '逆三角',
+  'dialog.shape.7': '星',
+  'dialog.shape.8': '六角形',
+  'dialog.classes.rename': 'クラスの名前・形・色を変える',
   'dialog.classes.rename.note': '同じ名前にしたクラスは1つになります。',
   'dialog.classes.tooMany': (a) =>
     `${a.column}には${int(a.n)}クラスあります。プロットの形と色は${int(a.most)}クラス分です。別のラベル列を選ぶか、大きい順に${int(Number(a.most) - 1)}クラスを残して残りをまとめてください。`,

@@ -130,7 +130,7 @@ export const imports: Record<keyof typeof en, Entry> = {
   'import.warning.one-class': (a) =>
     `${a.column}のラベルはすべて${a.name}です。1クラスだけでは学習できません。クラスを追加するか、別のラベル列を選んでください。`,
   'import.warning.too-many-classes': (a) =>
-    `${a.column}には${int(a.n)}クラスあります。${int(a.limit)}を超えると表示が遅くなり、色が重複します。別のラベル列を選ぶか、ラベルなしにしてください。`,
+    `${a.column}には${int(a.n)}クラスあり、${int(a.limit)}を超えています。クラスではなく名前や番号の列かもしれません。別のラベル列を選ぶか、ラベルなしにしてください。`,
   'import.warning.id-column-skipped': (a) =>
     `${a.name}は行の番号または識別子なので、軸には選びませんでした。手動で選ぶことはできます。`,
   'import.warning.constant-column': (a) =>

@@ -67,13 +67,13 @@ export interface Labels {
 
 /**
  * The labels of the records `rows`. Numbers are one class whatever their spelling ("0", "0.0") and are ordered as numbers,
- * text by first appearance; a missing label is an unlabelled point.
+ * text by first appearance, both after the classes whose order was chosen; a missing label is an unlabelled point.
  */
 export function* readLabels(
   parsed: Parsed,
   column: Column,
   rows: Int32Array,
-  { naIsClass = false, classNames = [] }: ColumnChoices,
+  { naIsClass = false, classNames = [], classOrder = [] }: ColumnChoices,
 ): Job<Labels> {
   const shown = new Map(classNames)
   const label: (string | null)[] = []
@@ -101,17 +101,23 @@ export function* readLabels(
     label.push(name)
     if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
-  const classes = inOrder(counts, numeric)
+  const classes = inOrder(counts, numeric, classOrder)
   const unlabelled = label.reduce((n, l) => n + (l === null ? 1 : 0), 0)
   const naWords = Array.from(words, ([name, count]) => ({ name, count }))
   const warnings = notes(column.name, classes, unlabelled, trimmed, naIsClass ? [] : naWords)
   return { label, classes, unlabelled, naWords, warnings }
 }
 
-function inOrder(counts: ReadonlyMap<string, number>, numeric: ReadonlyMap<string, number>): ClassCount[] {
+function inOrder(
+  counts: ReadonlyMap<string, number>,
+  numeric: ReadonlyMap<string, number>,
+  first: readonly string[],
+): ClassCount[] {
   const classes = Array.from(counts, ([name, count]) => ({ name, count }))
+  const chosen = new Map([...new Set(first)].map((name, i) => [name, i]))
+  const rank = (c: ClassCount) => chosen.get(c.name) ?? first.length
   const place = (c: ClassCount) => numeric.get(c.name) ?? Infinity
-  return classes.sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
+  return classes.sort((a, b) => rank(a) - rank(b) || (place(a) === place(b) ? 0 : place(a) - place(b)))
 }
 
 function notes(

@@ -52,6 +52,8 @@ export interface ColumnChoices {
   readonly plane?: PlaneChoice
   /** Pairs of class value and shown name; values with one name become one class. */
   readonly classNames?: readonly (readonly [string, string])[]
+  /** Shown names of classes in the order of their shapes and colours; the others follow. */
+  readonly classOrder?: readonly string[]
   readonly maxPoints?: number
   /** Seed of the sample above `maxPoints`. */
   readonly seed?: number
