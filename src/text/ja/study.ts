@@ -46,8 +46,8 @@ export const study: Record<keyof typeof en, Entry> = {
   'study.column.saved': '節約したラベル数',
   'study.column.saving': '節約率',
   'study.column.utilisation': 'データ利用率',
-  'study.column.deficiency': '不足度',
-  'study.effect': '効果量 d',
+  'study.column.deficiency': 'ディフィシェンシー',
+  'study.effect': 'コーエンのd',
   'study.pT': 'p値（t検定）',
   'study.reading': (a) =>
     `帯と±は、${int(a.n)}個のシードの平均の95%信頼区間です。差は、同じ点・同じ開始点のシードごとに取ります。`,
