@@ -164,7 +164,8 @@ export class TableReading {
     const { imported } = answer
     this.answer = answer
     this.answered = choices
-    if (imported.outcome === 'ok' && !choices.classNames?.length) this.found = imported.classes
+    const untouched = !choices.classNames?.length && !choices.classOrder?.length
+    if (imported.outcome === 'ok' && untouched) this.found = imported.classes
   }
 
   /** The answer to the newest question; null for any other, and after a failure. The question before is given up. */
