@@ -269,11 +269,13 @@ export abstract class Showing {
     const { frame, xy } = this.state
     return [frame.offset[0] + frame.scale[0] * xy[2 * id], frame.offset[1] + frame.scale[1] * xy[2 * id + 1]]
   }
-  /** Original cells of a point, by column. */
+  /** Original cells of a point, by column; not its answer as long as it has no label. */
   row = (id: PointId): [string, string][] => {
     const { table } = this.dataset
     if (!table || id >= this.dataset.n) return []
-    return table.columns.map((name, c) => [name, table.cell(id, c)])
+    return table.columns.flatMap((name, c): [string, string][] =>
+      c === table.answers && this.state.label[id] < 0 ? [] : [[name, table.cell(id, c)]],
+    )
   }
   number = numberText
   describe = (id: PointId): string => describe(this, id)

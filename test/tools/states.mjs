@@ -26,6 +26,8 @@ async function another(page, old) {
 }
 /** Answers n questions: the truth does, where there is a button for one step, else one class after the other. */
 const answer = (n) => async (page) => {
+  // The parts below the plot come a little later than the question; telephones have them in a tab.
+  if (page.viewportSize().width >= 1024) await page.locator('.dock .transport').waitFor()
   const fast = page.locator('.speed label').nth(1)
   if (await fast.isVisible()) await fast.locator('input').check({ force: true })
   const step = page.locator('.transport button').nth(2)

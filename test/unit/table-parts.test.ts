@@ -118,6 +118,7 @@ it('gives the columns of a data set with the original cells of each point', () =
   })
   const rows = openRows(structuredClone(columns.rows))
   expect(rows.columns).toEqual(['x', 'note', 'y', 'class'])
+  expect(rows.answers).toBe(3)
   expect([0, 1, 2].map((row) => rows.cell(row, 1))).toEqual(['a, b', 'd', 'e'])
   expect(rows.cell(2, 3)).toBe('')
 })

@@ -7,6 +7,8 @@ import type { RowTable } from './types.ts'
  */
 export interface PackedRows {
   readonly columns: readonly string[]
+  /** The column that holds the answers; missing where there is none. */
+  readonly answers?: number
   /** All cells behind each other, row by row, in UTF-16 units: in bytes where none is above 255. */
   readonly text: Uint8Array | Uint16Array
   /** Where each cell ends in `text`, rows x columns. */
@@ -50,9 +52,10 @@ function larger(text: Uint8Array | Uint16Array, least: number): Uint8Array | Uin
 }
 
 /** The table of packed rows; a cell becomes text when it is asked for. */
-export function openRows({ columns, text, ends }: PackedRows): RowTable {
+export function openRows({ columns, answers, text, ends }: PackedRows): RowTable {
   return {
     columns,
+    answers,
     cell(row, column) {
       const k = row * columns.length + column
       let cell = ''

@@ -43,6 +43,8 @@ export interface Dataset {
 /** Original cells of the rows of a data set. They are text, never markup. */
 export interface RowTable {
   readonly columns: readonly string[]
+  /** The column that holds the answers, not to be shown of a point that may be asked. */
+  readonly answers?: number
   cell(row: PointId, column: number): string
 }
 

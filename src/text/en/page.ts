@@ -62,6 +62,10 @@ export const page = {
   'committee.disagreement': 'Disagreement',
   'committee.waiting': 'The committee is being trained.',
   'row.picture': (a) => `Picture of point ${a.id}, ${int(a.rows)} by ${int(a.cols)} pixels`,
+  'sheet.grip': 'Height of the sheet',
+  'sheet.low': 'low',
+  'sheet.half': 'half',
+  'sheet.full': 'full',
   'committee.classes': 'A committee needs points of at least 2 classes.',
   'question.first':
     'You are the expert here. The glowing point has no label yet: look at the labels around it and choose a class.',

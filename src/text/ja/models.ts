@@ -40,9 +40,9 @@ export const models: Record<keyof typeof en, Entry> = {
 
   'logistic.linear': 'ロジスティック（線形）',
   'logistic.quadratic': 'ロジスティック（2次）',
-  'logistic.bumps-6': 'ロジスティック（6×6）',
-  'logistic.bumps-6-wide': 'ロジスティック（6×6 広）',
-  'logistic.bumps-7': 'ロジスティック（7×7）',
+  'logistic.bumps-6': 'ロジスティック 6×6',
+  'logistic.bumps-6-wide': 'ロジスティック 6×6 広',
+  'logistic.bumps-7': 'ロジスティック 7×7',
   'logistic.bumps': 'ロジスティック（格子指定）',
 
   'preset.linear': '線形：1、x、y',

@@ -62,6 +62,10 @@ export const page: Record<keyof typeof en, Entry> = {
   'committee.disagreement': '不一致',
   'committee.waiting': '委員会を学習しています。',
   'row.picture': (a) => `点${a.id}の画像（${int(a.rows)}×${int(a.cols)}画素）`,
+  'sheet.grip': 'シートの高さ',
+  'sheet.low': '低い',
+  'sheet.half': '半分',
+  'sheet.full': '全体',
   'committee.classes': '委員会には2クラス以上の点が必要です。',
   'question.first':
     'ここではあなたが専門家です。光っている点にはまだラベルがありません。周りのラベルを見て、クラスを選んでください。',

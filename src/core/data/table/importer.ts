@@ -72,6 +72,7 @@ export function* toColumns(parsed: Parsed, imported: Imported): Job<ImportedColu
   const { records, start, columns } = parsed
   const { x, y, label, rows } = imported.points
   const names = columns.map((c) => c.name)
+  const answers = columns.findIndex((c) => c.name === imported.labelColumn)
   const cellOf = (row: number, c: number) => records.cell(start + rows[row], columns[c].position)
   return {
     id: imported.sha256,
@@ -80,7 +81,7 @@ export function* toColumns(parsed: Parsed, imported: Imported): Job<ImportedColu
     labels: label,
     classes: imported.classOrder,
     axes: imported.plane.axes,
-    rows: yield* packRows(names, rows.length, cellOf),
+    rows: { ...(yield* packRows(names, rows.length, cellOf)), ...(answers >= 0 && { answers }) },
   }
 }
 
