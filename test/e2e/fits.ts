@@ -10,6 +10,7 @@ export const unfitting = (page: Page, longNames = false): Promise<string[]> =>
     const found = new Set<string>()
     const root = document.scrollingElement!
     if (root.scrollWidth > innerWidth) found.add(`the page is ${root.scrollWidth} wide`)
+    if (root.scrollHeight > innerHeight) found.add(`the page is ${root.scrollHeight} high`)
     const nameOf = (e: Element) =>
       `${e.tagName.toLowerCase()}.${e.getAttribute('class') ?? ''} "${(e.getAttribute('aria-label') ?? e.textContent).trim().slice(0, 40)}"`
     // What is open on top is looked at alone.
