@@ -72,7 +72,7 @@ function reached(files: readonly string[], ctx: Rolldown.ChunkingContext): Set<s
 
 /**
  * What comes together compresses best together, and a part that names few files is small: one chunk of all that main.ts imports and
- * that page and widget share, one of the rest of the hub and of what reads addresses, one of later parts that the page alone has.
+ * that page and widget share, one of the map, one of the rest of the hub and of what reads addresses, one of later parts that the page alone has.
  * main.ts itself stays out, since the manifest names what the page enters by.
  */
 function together(): Rolldown.CodeSplittingGroup[] {
@@ -90,13 +90,14 @@ function together(): Rolldown.CodeSplittingGroup[] {
     }
   }
   return [
-    group('first', 3, (ctx) => {
+    group('first', 4, (ctx) => {
       const widget = reached(['src/embed/Embed.svelte'], ctx)
       const shared = [...reached(['src/page/App.svelte'], ctx)].filter((id) => widget.has(id))
       const first = new Set([...reached(['src/main.ts'], ctx), ...shared])
       first.delete(path('src/main.ts'))
       return first
     }),
+    group('map', 3, (ctx) => reached(['src/draw/ground.ts'], ctx)),
     group('rest', 2, (ctx) => reached(['src/page/rest.svelte.ts', 'src/page/arriving.ts'], ctx)),
     group('later', 1, (ctx) => {
       const widget = reached(['src/embed/later.ts', 'src/page/Curve.svelte'], ctx)

@@ -1,14 +1,10 @@
-import type { Grid } from '../engine/protocol.ts'
-import { fieldPixels } from './field.ts'
 import {
   BASELINE,
   drawPath,
-  imageRect,
   SPLAT_FROM,
   type DisplayList,
   type DotsOp,
   type GlowOp,
-  type ImageOp,
   type Ink,
   type LineOp,
   type Op,
@@ -19,7 +15,7 @@ import {
 } from './list.ts'
 import { css, rgb } from './palette.ts'
 import { corners } from './shapes.ts'
-import { splat } from './splat.ts'
+import type { Raster } from './raster.ts'
 
 /** Gives the canvas room for width x height CSS pixels; touches it only when that changes (setting a size clears it). */
 export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, dpr: number): void {
@@ -32,13 +28,21 @@ export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: numb
   canvas.style.height = `${height}px`
 }
 
-/** Paints a display list over the whole canvas. */
-export function paint(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): void {
+/**
+ * Paints a display list over the whole canvas. `raster` draws what consists of pixels; until its code is there lattices are left out
+ * and thousands of dots are drawn as a few are.
+ */
+export function paintWith(
+  raster: Raster | null,
+  ctx: CanvasRenderingContext2D,
+  list: DisplayList,
+  dpr: number,
+): void {
   prepare(ctx, dpr)
-  const layer = layerOf(ctx, list, dpr)
+  const layer = layerOf(raster, ctx, list, dpr)
   if (layer) ctx.drawImage(layer, 0, 0, layer.width / dpr, layer.height / dpr)
-  else paintGround(ctx, list, dpr)
-  for (const op of list.ops.slice(list.ground ?? 0)) draw(ctx, op, list, dpr)
+  else paintGround(raster, ctx, list, dpr)
+  for (const op of list.ops.slice(list.ground ?? 0)) draw(raster, ctx, op, list, dpr)
 }
 
 const groundOf = ({ ops, ground = 0 }: DisplayList): readonly Op[] => ops.slice(0, ground)
@@ -50,14 +54,19 @@ function prepare(ctx: CanvasRenderingContext2D, dpr: number): void {
   ctx.imageSmoothingEnabled = true
 }
 
-function paintGround(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): void {
+function paintGround(
+  raster: Raster | null,
+  ctx: CanvasRenderingContext2D,
+  list: DisplayList,
+  dpr: number,
+): void {
   const ground = groundOf(list)
   // Two fields fade into each other, or one moves, every frame anew: high quality takes five times as long and is not seen.
   const brief = list.moving || ground.filter((op) => op.op === 'image').length > 1
   ctx.imageSmoothingQuality = brief ? 'low' : 'high'
   ctx.fillStyle = list.background
   ctx.fillRect(0, 0, list.width, list.height)
-  for (const op of ground) draw(ctx, op, list, dpr)
+  for (const op of ground) draw(raster, ctx, op, list, dpr)
 }
 
 interface Layer {
@@ -72,7 +81,12 @@ const layers = new WeakMap<CanvasRenderingContext2D, Layer>()
  * The ground of the list as a ready canvas, from the second time on that the same ground is painted: while it fades or is dragged
  * a layer would cost more than it saves.
  */
-function layerOf(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number): HTMLCanvasElement | null {
+function layerOf(
+  raster: Raster | null,
+  ctx: CanvasRenderingContext2D,
+  list: DisplayList,
+  dpr: number,
+): HTMLCanvasElement | null {
   const { width, height } = ctx.canvas
   const ops = groundOf(list)
   const known = layers.get(ctx)
@@ -91,21 +105,29 @@ function layerOf(ctx: CanvasRenderingContext2D, list: DisplayList, dpr: number):
   const own = canvas.getContext('2d')
   if (!own) return null
   prepare(own, dpr)
-  paintGround(own, list, dpr)
+  paintGround(raster, own, list, dpr)
   layers.set(ctx, { ops, width, height, canvas })
   return canvas
 }
 
-function draw(ctx: CanvasRenderingContext2D, op: Op, list: DisplayList, dpr: number): void {
+function draw(
+  raster: Raster | null,
+  ctx: CanvasRenderingContext2D,
+  op: Op,
+  list: DisplayList,
+  dpr: number,
+): void {
   switch (op.op) {
     case 'image':
-      return drawImage(ctx, op)
+      return raster?.drawImage(ctx, op)
     case 'line':
       return drawLine(ctx, op)
     case 'shape':
       return drawShape(ctx, op)
     case 'dots':
-      return op.xy.length / 2 > SPLAT_FROM ? drawSplat(ctx, op, list, dpr) : drawDots(ctx, op)
+      return raster && op.xy.length / 2 > SPLAT_FROM
+        ? raster.drawSplat(ctx, op, list, dpr)
+        : drawDots(ctx, op)
     case 'glow':
       return drawGlow(ctx, op)
     case 'rect':
@@ -113,37 +135,6 @@ function draw(ctx: CanvasRenderingContext2D, op: Op, list: DisplayList, dpr: num
     case 'text':
       return drawText(ctx, op, list.font)
   }
-}
-
-const images = new WeakMap<Grid, { key: string; canvas: HTMLCanvasElement }>()
-
-/** The lattice as a canvas of one pixel per node; kept while its colouring stays. */
-function imageOf({ grid, colouring }: ImageOp): HTMLCanvasElement {
-  const key = JSON.stringify(colouring)
-  const known = images.get(grid)
-  if (known?.key === key) return known.canvas
-  const canvas = canvasOf(fieldPixels(grid, colouring), grid.w, grid.h)
-  images.set(grid, { key, canvas })
-  return canvas
-}
-
-/** The lattice as the address of a PNG, for `toSvg`. */
-export const imageHref = (op: ImageOp): string => imageOf(op).toDataURL()
-
-/** A canvas of w x h pixels (RGBA). */
-function canvasOf(pixels: Uint8ClampedArray<ArrayBuffer>, w: number, h: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = w
-  canvas.height = h
-  canvas.getContext('2d')?.putImageData(new ImageData(pixels, w, h), 0, 0)
-  return canvas
-}
-
-function drawImage(ctx: CanvasRenderingContext2D, op: ImageOp): void {
-  const { x, y, w, h } = imageRect(op)
-  ctx.globalAlpha = op.alpha
-  ctx.drawImage(imageOf(op), x, y, w, h)
-  ctx.globalAlpha = 1
 }
 
 /** Strokes the current path. */
@@ -194,43 +185,6 @@ function drawDots(ctx: CanvasRenderingContext2D, { xy, r, halo, colours, which }
     if (halo) disc(k, r + halo.width, halo.colour)
     disc(k, r, colours[which?.[k] ?? 0])
   }
-}
-
-interface Splat {
-  readonly xy: Float32Array
-  readonly dpr: number
-  readonly canvas: HTMLCanvasElement
-  readonly image: ImageData
-}
-/** The dots that each picture showed last. Their canvas is used again: it is as large as the picture. */
-const splats = new WeakMap<CanvasRenderingContext2D, Splat>()
-
-function drawSplat(ctx: CanvasRenderingContext2D, op: DotsOp, list: DisplayList, dpr: number): void {
-  const { margin = 0, shift } = op
-  const w = Math.ceil((list.width + 2 * margin) * dpr)
-  const h = Math.ceil((list.height + 2 * margin) * dpr)
-  let known = splats.get(ctx)
-  if (known?.xy !== op.xy || known.dpr !== dpr) {
-    const fits = known?.image.width === w && known.image.height === h ? known : null
-    const image = fits?.image ?? new ImageData(w, h)
-    const canvas = fits?.canvas ?? document.createElement('canvas')
-    if (!fits) fitCanvas(canvas, w, h, 1)
-    splat(op, w, h, dpr, image.data)
-    canvas.getContext('2d')?.putImageData(image, 0, 0)
-    known = { xy: op.xy, dpr, canvas, image }
-    splats.set(ctx, known)
-  }
-  const { k, dx, dy } = shift ?? { k: 1, dx: 0, dy: 0 }
-  // Between two pixels the dots would be blurred, though they are as large as before.
-  const place = (d: number) => (k === 1 ? Math.round((d - margin) * dpr) / dpr : d - k * margin)
-  ctx.imageSmoothingQuality = 'low'
-  ctx.drawImage(
-    known.canvas,
-    place(dx),
-    place(dy),
-    (k * known.canvas.width) / dpr,
-    (k * known.canvas.height) / dpr,
-  )
 }
 
 function drawGlow(ctx: CanvasRenderingContext2D, { x, y, r0, r1, colour, stops }: GlowOp): void {

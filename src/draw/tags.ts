@@ -1,9 +1,8 @@
-import type { Grid } from '../engine/protocol.ts'
-import type { Op } from './list.ts'
+import type { Op, Path } from './list.ts'
 import { stroke, type Plot } from './plot.ts'
 import { capsuleAt, discAt, placeTag, rectAt, Room, type Taken } from './room.ts'
 import { textWidth } from './text.ts'
-import { boundaryPx } from './lines.ts'
+import type { Ground } from './ground.ts'
 import { asked, guessed, pickGroups } from './rings.ts'
 
 /** A short text at a mark: letters of strategies, "You", a member's number, a rank. */
@@ -41,7 +40,7 @@ export interface TagLayout {
  * Places all tags, the asking ones first: each beside its mark, clear of controls, other tags, rings and labelled points where
  * that is possible.
  */
-export function layOutTags(plot: Plot): TagLayout {
+export function layOutTags(plot: Plot, map: Pick<Ground, 'boundaryPx'> | null): TagLayout {
   const { size, covered } = plot.scene
   const wanted = tagsOf(plot)
   const room = new Room([
@@ -56,9 +55,13 @@ export function layOutTags(plot: Plot): TagLayout {
     return { ...tag, x, y, w }
   })
   const { hot, members, ahead } = plot.scene
-  const lines: Placed[] = []
-  if (hot !== null && members[hot]) lines.push(...lineTag(plot, room, members[hot], String(hot + 1)))
-  if (ahead) lines.push(...lineTag(plot, room, ahead.grid, ahead.text))
+  const named = [
+    ...(hot !== null && members[hot] ? [{ grid: members[hot], text: String(hot + 1) }] : []),
+    ...(ahead ? [ahead] : []),
+  ]
+  const lines = named.flatMap(({ grid, text }) =>
+    lineTag(plot, room, map?.boundaryPx(plot.scene, grid) ?? [], text),
+  )
   return { tags: [...tags, ...lines], room }
 }
 
@@ -110,14 +113,14 @@ const INSET_X = 30
 const INSET_Y = 70
 
 /** The name of a line, on it where there is most room. */
-function lineTag(plot: Plot, room: Room, grid: Grid, text: string): Placed[] {
+function lineTag(plot: Plot, room: Room, paths: readonly Path[], text: string): Placed[] {
   const { size } = plot.scene
   const r = plot.radius.tag
   const w = tagWidth(text, r)
   const insetY = Math.min(INSET_Y, size.height / 6)
   let best: Placed | null = null
   let most = -Infinity
-  for (const { xy } of boundaryPx(plot.scene, grid))
+  for (const { xy } of paths)
     for (let k = 0; k < xy.length; k += 8) {
       const x = xy[k]
       const y = xy[k + 1]

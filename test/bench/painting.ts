@@ -1,4 +1,4 @@
-import { paint } from '../../src/draw/canvas.ts'
+import { paint } from '../../src/draw/paint.ts'
 import { readPalette } from '../../src/draw/palette.ts'
 import { MARK, type StageScene } from '../../src/draw/scene.ts'
 import { stageList } from '../../src/draw/stage.ts'

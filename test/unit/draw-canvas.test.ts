@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fitCanvas, paint } from '../../src/draw/canvas.ts'
+import { fitCanvas } from '../../src/draw/canvas.ts'
+import { paint } from '../../src/draw/paint.ts'
 import type { DisplayList, Op } from '../../src/draw/list.ts'
 import { moveDots } from '../../src/draw/moving.ts'
 import { stageList } from '../../src/draw/stage.ts'

@@ -1,4 +1,5 @@
-import { fitCanvas, paint } from '../../draw/canvas.ts'
+import { fitCanvas } from '../../draw/canvas.ts'
+import { paint } from '../../draw/paint.ts'
 import { sessionTile } from '../../draw/mini.ts'
 import type { App } from '../app.svelte.ts'
 

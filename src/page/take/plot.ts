@@ -1,5 +1,7 @@
 import { withTexts } from './png.ts'
-import { fitCanvas, imageHref, paint } from '../../draw/canvas.ts'
+import { fitCanvas } from '../../draw/canvas.ts'
+import { paint } from '../../draw/paint.ts'
+import { imageHref } from '../../draw/raster.ts'
 import type { DisplayList } from '../../draw/list.ts'
 import { stageList } from '../../draw/stage.ts'
 import { toSvg } from '../../draw/svg.ts'

@@ -7,14 +7,7 @@ export const first = {
   'part.question': 'Question',
   'part.missing': 'This part could not be loaded. Nothing is lost.',
 
-  'explain.open': (a) => `What is this? ${a.part}`,
-  'explain.how': 'How it is computed',
-  'explain.misleads': 'Where it misleads',
-  'explain.source': 'Source',
-
   'action.undo': 'Undo',
-  'action.close': 'Close',
-  'action.fit': 'Show everything',
   'action.retry': 'Try again',
 
   'class.name': (a) => `Class ${a.name}`,

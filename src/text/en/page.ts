@@ -5,6 +5,13 @@ export const page = {
   'app.short': 'Sandbox',
   'app.skip': 'Skip to the question',
 
+  'explain.open': (a) => `What is this? ${a.part}`,
+  'explain.how': 'How it is computed',
+  'explain.misleads': 'Where it misleads',
+  'explain.source': 'Source',
+  'action.close': 'Close',
+  'action.fit': 'Show everything',
+
   'part.stage': 'Plot',
   'part.strategies': 'Query strategies',
   'part.committee': 'Committee',

@@ -7,14 +7,7 @@ export const first: Record<keyof typeof en, Entry> = {
   'part.question': '質問',
   'part.missing': 'この部分を読み込めませんでした。失われたものはありません。',
 
-  'explain.open': (a) => `「${a.part}」とは`,
-  'explain.how': '計算方法',
-  'explain.misleads': '注意点',
-  'explain.source': '出典',
-
   'action.undo': '元に戻す',
-  'action.close': '閉じる',
-  'action.fit': '全体を表示',
   'action.retry': 'もう一度試す',
 
   'class.name': (a) => `クラス${a.name}`,

@@ -5,6 +5,13 @@ export const page: Record<keyof typeof en, Entry> = {
   'app.short': 'サンドボックス',
   'app.skip': '質問へ移動',
 
+  'explain.open': (a) => `「${a.part}」とは`,
+  'explain.how': '計算方法',
+  'explain.misleads': '注意点',
+  'explain.source': '出典',
+  'action.close': '閉じる',
+  'action.fit': '全体を表示',
+
   'part.stage': 'プロット',
   'part.strategies': 'クエリ戦略',
   'part.committee': '委員会',
