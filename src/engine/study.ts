@@ -46,6 +46,12 @@ export function workInPage(): StudyWorker {
   }
 }
 
+/** A data set as it can be sent: the rows of its table are read by a function, which no message carries. */
+function withoutRows(dataset: Dataset): Dataset {
+  const { table: _, ...points } = dataset
+  return points
+}
+
 /** Workers of a study: one core is left to the page. */
 export const crewSize = (): number => Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1))
 
@@ -123,7 +129,7 @@ export class Crew {
   private async hired(dataset: Dataset | null): Promise<StudyWorker> {
     const worker = this.start()
     this.workers.add(worker)
-    await worker.data(dataset)
+    await worker.data(dataset && withoutRows(dataset))
     return worker
   }
   private start(): StudyWorker {

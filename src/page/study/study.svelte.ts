@@ -27,7 +27,7 @@ export type Stage = 'idle' | 'trial' | 'running' | 'paused' | 'done' | 'failed'
 /** The session repeated with other seeds for several strategies: what is chosen, what runs, and what has come out. */
 export class Study {
   private readonly app: App
-  private readonly crew = new Crew()
+  private readonly crew: Crew
   arms = $state.raw<readonly string[]>([])
   seeds = $state(20)
   last = $state(0)
@@ -39,12 +39,15 @@ export class Study {
   started = $state.raw<Plan | null>(null)
   /** Milliseconds of one unit's label, by arm, as the trial measured them. */
   private costs = $state.raw<{ readonly key: string; readonly ms: number } | null>(null)
+  /** The plan whose trial failed: it is not tried again by itself. */
+  private failed = $state<string | null>(null)
   private all: Finished[] = []
   private timer = 0
   private keptAt = 0
 
-  constructor(app: App) {
+  constructor(app: App, crew = new Crew()) {
     this.app = app
+    this.crew = crew
     const shown = app.strategies.filter(({ id, family }) => app.isShown(id) && family !== 'human')
     this.arms = [BASELINE, ...shown.map(({ id }) => id).filter((id) => id !== BASELINE)]
     this.last = app.state.settings.budget
@@ -112,6 +115,10 @@ export class Study {
     return this.app.tree.spec.data.kind === 'made' ? null : this.app.dataset
   }
 
+  /** Whether what is planned has no forecast yet and can have one. */
+  get unmeasured(): boolean {
+    return this.forecast === null && !this.ungraded && !this.busy && this.failed !== this.trialKey
+  }
   /** Measures what the plan costs by a short run of each arm. */
   async measure(): Promise<void> {
     if (this.stage !== 'idle' && this.stage !== 'done') return
@@ -130,6 +137,7 @@ export class Study {
       if (ended) this.costs = { key, ms: (ms / rounds(trial)) * rounds(this.plan) }
     } catch (error) {
       this.failure = error
+      this.failed = key
     }
     if (this.stage === 'trial') this.stage = before
   }
