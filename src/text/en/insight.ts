@@ -67,7 +67,7 @@ export const insight = {
   'part.batch': 'Questions of this batch',
   'batch.back': 'Question before',
   'batch.next': 'Next question',
-  'batch.pick': (a) => `Question ${int(a.i)} of ${int(a.n)}, point ${a.id}`,
+  'batch.pick': (a) => `${a.letter}${int(a.i)}: question ${int(a.i)} of ${int(a.n)}, point ${a.id}`,
   'batch.redundancy': 'Redundancy',
   'bandit.title': (a) => `Chance of each strategy over ${plural(a.n, 'round', 'rounds')}`,
   'bandit.label': (a) => `Chances of the strategies over ${plural(a.n, 'round', 'rounds')}`,

@@ -65,7 +65,7 @@ export const insight: Readonly<Record<keyof typeof english, Entry>> = {
   'part.batch': 'このバッチの質問',
   'batch.back': '前の質問',
   'batch.next': '次の質問',
-  'batch.pick': (a) => `質問 ${int(a.i)} / ${int(a.n)}、点${a.id}`,
+  'batch.pick': (a) => `${a.letter}${int(a.i)}：質問 ${int(a.i)} / ${int(a.n)}、点${a.id}`,
   'batch.redundancy': '重複度',
   'bandit.title': (a) => `各戦略が選ばれる確率（${int(a.n)}ラウンド）`,
   'bandit.label': (a) => `${int(a.n)}ラウンドの間の、各戦略が選ばれる確率`,
