@@ -1,8 +1,8 @@
-import { describe } from '../core/session/describe.ts'
 import { changes, trail, type TrailRow } from '../core/session/trail.ts'
 import { num } from '../text/format.ts'
 import type { App } from './app.svelte.ts'
 import type { Checked } from './checking.svelte.ts'
+import { changeText } from './change-words.ts'
 import { auditFile, called } from './export.ts'
 import { lang } from './lang.svelte.ts'
 import { annotatorName, askerName } from './moment-words.ts'
@@ -19,7 +19,6 @@ export interface AuditRow {
   readonly question: TrailRow | null
   readonly by: string
   readonly model: string
-  readonly exam: string
   readonly answers: string
   readonly seconds: string
   readonly label: string
@@ -31,7 +30,6 @@ export interface AuditRow {
 /** Every question and every change of the way on screen, oldest first. */
 export function auditRows(app: App): AuditRow[] {
   const { tree, dataset, history } = app
-  const grades = new Map(app.curveTo(history.end).points.map((p) => [p.labels, p.value]))
   const questions = trail(tree, dataset, history.end).map((q): AuditRow => {
     const { strategy, model } = q.settings
     const own = ['you', 'audit', 'exam'].includes(q.by)
@@ -39,7 +37,6 @@ export function auditRows(app: App): AuditRow[] {
     const answers = q.answers.map((a) => `${annotatorName(a.who)}: ${app.className(a.label)}`)
     if (q.pass !== null) answers.push(lang.t(`trail.pass.${q.pass}`))
     const ms = q.answers.reduce((sum, a) => sum + (a.ms ?? 0), 0)
-    const grade = grades.get(q.labelled)
     return row({
       node: q.node,
       round: q.round + 1,
@@ -47,7 +44,6 @@ export function auditRows(app: App): AuditRow[] {
       question: q,
       by,
       model: called({ ...model, id: lang.of(`model.${model.id}.name`) }),
-      exam: grade === undefined ? '' : num(grade),
       answers: answers.join(', '),
       seconds: ms > 0 ? num(ms / 1000, 1) : '',
       label: q.label ?? '',
@@ -62,16 +58,22 @@ export function auditRows(app: App): AuditRow[] {
       question: null,
       by: '',
       model: '',
-      exam: '',
       answers: '',
       seconds: '',
       label: '',
-      sentence: describe(c.event, c.classes)
-        .map(({ text, args }) => lang.of(text, args))
-        .join(lang.id === 'ja' ? '' : ' '),
+      sentence: changeText(c.event, c.classes),
     }),
   )
   return [...questions, ...others].sort((a, b) => a.node - b.node)
+}
+
+/** What the exam gives the model of a row, by number of labels; empty where that is not known. */
+export function gradesOf(app: App): (row: AuditRow) => string {
+  const grades = new Map(app.curveTo(app.history.end).points.map((p) => [p.labels, p.value]))
+  return ({ question }) => {
+    const grade = question && grades.get(question.labelled)
+    return typeof grade === 'number' ? num(grade) : ''
+  }
 }
 
 function row(r: Omit<AuditRow, 'text'>): AuditRow {

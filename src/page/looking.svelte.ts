@@ -1,8 +1,7 @@
 import { slim } from '../core/session/views.ts'
 import type { State } from '../core/session/types.ts'
 import type { Engine } from '../engine/client.ts'
-import type { Box, FieldId, LookRequest, Part } from '../engine/protocol.ts'
-import { keyOf } from './model-key.ts'
+import type { Box, FieldId, LookRequest, Part, Slim } from '../engine/protocol.ts'
 import { LookCache } from './look-cache.ts'
 import { EMPTY_LOOK, freshOf, staleOf, withScores, type Look } from './look.ts'
 
@@ -17,6 +16,10 @@ export interface Sight {
 
 /** Milliseconds that a look which is known already has to stay on screen before the engine is asked again. */
 const REST = 150
+
+/** Names a model by all that its training depends on. `keyOf` does that in few characters, but comes later. */
+const nameOf = ({ train: { ids, y, w }, settings, C, edits }: Slim): string =>
+  `${[ids, y, w].join(' ')} ${JSON.stringify([settings.model, C, edits])}`
 
 /** Asks the engine about the state on screen and gathers the parts of its answer. The newest question wins. */
 export class Looking {
@@ -68,7 +71,7 @@ export class Looking {
       want: ['model', 'scores', 'preview', 'final', 'fine', 'look-ahead'],
     }
     const wanted = JSON.stringify([show, field, box, fine])
-    const model = keyOf(state)
+    const model = nameOf(sent)
     const known = this.cache.get(state, wanted)
     let fresh = known !== undefined
     clearTimeout(this.slow)

@@ -13,7 +13,7 @@ export const annotatorName = (who: string): string =>
   who === 'you' ? lang.t('timeline.you') : lang.later(`annotator.${who}`) || who
 
 /** What was asked at a moment, and what came of it. */
-function whatOf(app: Showing, { open, next }: Moment): string {
+export function momentWhat(app: Showing, { open, next }: Moment): string {
   if (!open) return lang.t('timeline.nothing')
   const left = open.ids.find((id) => !open.answered.includes(id)) ?? open.ids[0]
   const who = askerName(app, open.by)
@@ -36,6 +36,6 @@ export function momentText(app: Showing, moment: Moment): string {
     labels: moment.labelled,
     strategy: app.strategyName(moment.settings.strategy.id),
     model: app.modelName,
-    what: whatOf(app, moment),
+    what: momentWhat(app, moment),
   })
 }

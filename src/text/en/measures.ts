@@ -83,8 +83,9 @@ export const measures = {
   'param.kappa': 'Kappa wanted (κ)',
   'param.worth': 'Fall of the error worth a label',
 
-  'why.stop.budget.stop': (a) => `All ${int(a.threshold)} of the budget are spent.`,
-  'why.stop.budget.go': (a) => `${int(a.value)} of ${int(a.threshold)} of the budget are spent.`,
+  'why.stop.budget.stop': (a) => `The budget of ${int(a.threshold)} ${a.unit || 'labels'} is spent.`,
+  'why.stop.budget.go': (a) =>
+    `${int(a.value)} of ${int(a.threshold)} ${a.unit || 'labels'} of the budget are spent.`,
   'why.stop.target.stop': (a) =>
     `The paid validation set gives ${pct(a.value)} after ${plural(a.labelled, 'label', 'labels')}. You wanted ${pct(a.threshold)}.`,
   'why.stop.target.go': (a) =>

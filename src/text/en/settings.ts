@@ -71,7 +71,7 @@ export const settings = {
   'settings.budget.cost': (a) => `cost ${int(a.n)}`,
   'settings.budget.minutes': (a) => `${int(a.n)} min`,
   'spent.points': 'points',
-  'spent.cost': 'of the cost',
+  'spent.cost': 'cost units',
   'spent.minutes': 'minutes',
 
   'hand.n': (a) => `${plural(a.n, 'point', 'points')} chosen.`,

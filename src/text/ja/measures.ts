@@ -77,8 +77,9 @@ export const measures: Record<keyof typeof en, Entry> = {
   'param.kappa': '望むカッパ係数（κ）',
   'param.worth': 'ラベル1つに見合う誤差の減少',
 
-  'why.stop.budget.stop': (a) => `予算${int(a.threshold)}をすべて使いました。`,
-  'why.stop.budget.go': (a) => `予算${int(a.threshold)}のうち${int(a.value)}を使いました。`,
+  'why.stop.budget.stop': (a) => `予算（${a.unit || 'ラベル'} ${int(a.threshold)}）をすべて使いました。`,
+  'why.stop.budget.go': (a) =>
+    `予算（${a.unit || 'ラベル'} ${int(a.threshold)}）のうち${int(a.value)}を使いました。`,
   'why.stop.target.stop': (a) =>
     `ラベル${int(a.labelled)}個で、有料の検証データの正解率は${pct(a.value)}です。目標は${pct(a.threshold)}でした。`,
   'why.stop.target.go': (a) =>
