@@ -1,5 +1,5 @@
 import { catalogue } from '../core/session/catalogue.ts'
-import { readFields, readQuery } from '../core/session/fields.ts'
+import { readFields, readIds, readQuery } from '../core/session/fields.ts'
 import { ALL_RULES, replay } from '../core/session/fold.ts'
 import { readLink } from '../core/session/link.ts'
 import { baseSpec } from '../core/session/spec.ts'
@@ -13,8 +13,8 @@ import { FIELDS } from './fields.ts'
 import { identify, unkept } from './kept/identity.ts'
 import { entryOfHistory } from './kept/journal.ts'
 import { lang, type LangId } from './lang.svelte.ts'
-import { partsOf } from './parts.ts'
-import { revealsOf } from './reveal.svelte.ts'
+import { PARTS } from './parts.ts'
+import { REVEALS } from './reveal.svelte.ts'
 import { openTree } from './session-file.ts'
 import { datasetOf, NeedsFile } from './sources.ts'
 import type { ViewChoices } from './showing.svelte.ts'
@@ -62,18 +62,19 @@ export async function arrive(address: string, preferred: LangId, embedded: boole
     events = []
   }
   const replayed = replay(spec, events, dataset, catalogue)
+  const strategies = catalogue.strategies.map((s) => s.id)
+  const show = readIds('show', query, strategies)
+  const [hide, open] = [readIds('hide', query, PARTS), readIds('open', query, PARTS)]
+  const reveal = readIds('reveal', query, REVEALS)
+  const inVain = [...view.warnings, ...[show, hide, open, reveal].flatMap((list) => list.warnings)]
   const choices: Partial<ViewChoices> = {
     theme: view.values.theme as ThemeChoice,
     field: view.values.field as FieldId,
     committee: view.values.lines as boolean,
-    ...(query.has('show') && {
-      show: (query.get('show') ?? '')
-        .split('.')
-        .filter((id) => catalogue.strategies.some((s) => s.id === id)),
-    }),
-    hide: partsOf(query.get('hide') ?? ''),
-    reveal: revealsOf(query.get('reveal') ?? ''),
-    open: partsOf(query.get('open') ?? ''),
+    ...(query.has('show') && { show: show.ids }),
+    hide: hide.ids,
+    reveal: reveal.ids,
+    open: open.ids,
     embedded,
   }
   const app = new App(spec, dataset, events.slice(0, replayed.applied), choices, undefined, ALL_RULES)
@@ -84,7 +85,7 @@ export async function arrive(address: string, preferred: LangId, embedded: boole
     if (missing) opening.askFor(missing, wanted)
     else if (whole) openTree(app, whole, dataset)
     if (!read.ok) app.notices.say({ tone: 'warn', text: lang.of(`error.${read.code}`, read.args) })
-    else tellWarnings(app, [...read.warnings, ...view.warnings])
+    else tellWarnings(app, [...read.warnings, ...inVain])
     if (replayed.refusal)
       app.notices.say({
         tone: 'warn',

@@ -32,6 +32,3 @@ export const PARTS = [
 export type PartId = (typeof PARTS)[number]
 
 export const isPart = (id: string): id is PartId => (PARTS as readonly string[]).includes(id)
-
-/** Names of parts from a link. */
-export const partsOf = (text: string): PartId[] => text.split('.').filter(isPart)

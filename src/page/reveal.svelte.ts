@@ -6,9 +6,6 @@ import { visibleBox } from '../draw/view.ts'
 export const REVEALS = ['truth', 'held', 'trail'] as const
 export type RevealId = (typeof REVEALS)[number]
 
-/** Names from an address. */
-export const revealsOf = (text: string): RevealId[] => REVEALS.filter((id) => text.split('.').includes(id))
-
 /** Nodes along the longer side of the lattice of the true law. */
 const RES = 120
 

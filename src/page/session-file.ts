@@ -28,6 +28,12 @@ export async function openSession(app: App, text: string): Promise<void> {
   }
   try {
     openTree(app, read.tree, await datasetOf(read.tree.spec, app.engine))
+    const [first] = read.ignored
+    if (first)
+      app.notices.say({
+        tone: 'warn',
+        text: lang.of('file.ignored', { n: read.ignored.length, at: first.at }),
+      })
   } catch (error) {
     if (!(error instanceof NeedsFile)) throw error
     app.opening.askFor(error, read.tree)

@@ -2,9 +2,25 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ParamSpec } from '../../src/core/params.ts'
 import { BitReader, BitWriter } from '../../src/core/session/bits.ts'
-import { readFields, readQuery, writeFields, writeQuery } from '../../src/core/session/fields.ts'
-import { LINK_MAX, readLink, warningText, writeLink } from '../../src/core/session/link.ts'
+import {
+  readFields,
+  readIds,
+  readPairs,
+  readQuery,
+  writeFields,
+  writeQuery,
+} from '../../src/core/session/fields.ts'
+import {
+  choiceFields,
+  formatPart,
+  paramFields,
+  plainFields,
+  shortName,
+  withPart,
+} from '../../src/core/session/link-fields.ts'
+import { LINK_MAX, LINK_VERSION, readLink, warningText, writeLink } from '../../src/core/session/link.ts'
 import { packLog, unpackLog } from '../../src/core/session/log.ts'
+import { shown } from '../../src/core/session/read.ts'
 import { baseSpec, filled } from '../../src/core/session/spec.ts'
 import type { Event, Spec } from '../../src/core/session/types.ts'
 import { session as en } from '../../src/text/en/session.ts'
@@ -208,6 +224,8 @@ describe('what a link asks for in vain', () => {
     ['utm=x', ['utm', 'x', '']],
     ['log=AAAA', ['log', 'AAAA', '']],
     ['v=0.5', ['v', '0.5', '3']],
+    ['seed=44&seed=7', ['seed', '7', '44']],
+    ['noise=0.15&data.noise=0.3', ['noise', '0.3', '0.15']],
   ])('%s', (query, expected) => {
     expect(warnings(query)).toEqual([expected])
     expect(read(query).spec).toEqual(baseSpec(catalogue))
@@ -225,6 +243,20 @@ describe('what a link asks for in vain', () => {
     })
   })
 })
+
+const FIXED = new Map([...choiceFields(catalogue), ...plainFields(catalogue)].map((f) => [f.name, f]))
+/** Whether a session has what its address says in this field. */
+function usedAs({ spec, events }: ReturnType<typeof read>, field: string, text: string): boolean {
+  if (field === 'v') return Number(text) <= LINK_VERSION
+  if (field === 'data') return text === (spec.data.kind === 'file' ? 'file' : spec.data.id)
+  if (field === 'log') {
+    const log = unpackLog(text)
+    return text === '' || (log.ok && JSON.stringify(log.events) === JSON.stringify(events))
+  }
+  const found = FIXED.get(field) ?? paramFields(spec, catalogue).find(({ name }) => name === field)
+  const value = found?.reader(found.parse(text), field, [])
+  return found !== undefined && formatPart(found, spec) === formatPart(found, withPart({}, found.path, value))
+}
 
 const word = fc.string({ unit: fc.constantFrom(...'aZ0 ~*_%&=+#é猫'), minLength: 1, maxLength: 6 })
 const chance = fc.double({ min: 0, max: 1, noNaN: true }).map((x) => x + 0)
@@ -346,11 +378,22 @@ describe('links of all kinds', () => {
       )
     let refused = 0
     let named = 0
+    let used = 0
     fc.assert(
       fc.property(fc.oneof(random, mutated), (query) => {
         const result = readLink(query, catalogue)
         if (!result.ok) return void refused++
         named += result.warnings.length
+        // Whatever the address gives is used as it is, or named.
+        const silent: string[] = []
+        const said = result.warnings.map((w) => `${w.field}=${w.given}`)
+        for (const [name, text] of readPairs(query)) {
+          const field = shortName(name)
+          if (said.includes(`${field}=${shown(text)}`)) continue
+          if (usedAs(result, field, text)) used++
+          else silent.push(`${field}=${text}`)
+        }
+        expect(silent).toEqual([])
         for (const w of result.warnings) expect(Object.hasOwn(en, warningText(w).text)).toBe(true)
         expect(filled(result.spec, catalogue)).toEqual({ spec: result.spec, bad: [] })
       }),
@@ -358,7 +401,8 @@ describe('links of all kinds', () => {
     )
     expect(refused).toBeGreaterThan(0)
     expect(named).toBeGreaterThan(5000)
-  })
+    expect(used).toBeGreaterThan(5000)
+  }, 20_000)
 })
 
 describe('fields of a view', () => {
@@ -378,6 +422,17 @@ describe('fields of a view', () => {
     expect(writeQuery(writeFields(table, { theme: 'dark', zoom: 1, quiet: true }))).toBe(
       'theme=dark&quiet=true',
     )
+  })
+})
+
+describe('lists of a view', () => {
+  it('keep what is known and name each other entry', () => {
+    const { ids, warnings } = readIds('hide', readQuery('hide=b.x.a.'), ['a', 'b', 'c'])
+    expect(ids).toEqual(['a', 'b'])
+    expect(warnings.map((w) => [w.field, w.given, warningText(w).text])).toEqual([
+      ['hide', 'x', 'link.options'],
+    ])
+    expect(readIds('hide', readQuery(''), ['a'])).toEqual({ ids: [], warnings: [] })
   })
 })
 

@@ -11,16 +11,36 @@ export interface Warning {
   readonly used: string
 }
 
-/** Values by name from the part of an address after `?` or `#`. The first of equal names counts. Never throws. */
-export function readQuery(query: string): Map<string, string> {
-  const values = new Map<string, string>()
+/** Names and values from the part of an address after `?` or `#`, in their order. Never throws. */
+export function readPairs(query: string): [string, string][] {
+  const pairs: [string, string][] = []
   for (const part of query.replace(/^[?#]/, '').split('&')) {
     if (part === '') continue
     const at = part.indexOf('=')
     const name = decode(at < 0 ? part : part.slice(0, at))
-    if (!values.has(name)) values.set(name, at < 0 ? '' : decode(part.slice(at + 1)))
+    pairs.push([name, at < 0 ? '' : decode(part.slice(at + 1))])
   }
+  return pairs
+}
+
+/** Values by name; the first of equal names counts. Never throws. */
+export function readQuery(query: string): Map<string, string> {
+  const values = new Map<string, string>()
+  for (const [name, value] of readPairs(query)) if (!values.has(name)) values.set(name, value)
   return values
+}
+
+/** Ids of a field that holds several, joined by dots: those that `options` has, and a warning for each other one. */
+export function readIds<T extends string>(
+  field: string,
+  query: ReadonlyMap<string, string>,
+  options: readonly T[],
+): { readonly ids: readonly T[]; readonly warnings: readonly Warning[] } {
+  const given = (query.get(field) ?? '').split('.').filter(Boolean)
+  const ids = options.filter((id) => given.includes(id))
+  const others = given.filter((id) => !(options as readonly string[]).includes(id))
+  const allowed = { kind: 'options', options } as const
+  return { ids, warnings: others.map((id) => ({ field, given: shown(id), allowed, used: '' })) }
 }
 
 /** The part of an address after `?`. */

@@ -1,4 +1,4 @@
-import { readQuery, writeQuery, type Warning } from './fields.ts'
+import { readPairs, writeQuery, type Warning } from './fields.ts'
 import {
   choiceFields,
   formatPart,
@@ -102,14 +102,21 @@ export type LinkRead =
  */
 export function readLink(query: string, c: Catalogue, ignore: readonly string[] = []): LinkRead {
   const given = new Map<string, string>()
-  for (const [name, text] of readQuery(query)) given.set(shortName(name), text)
+  const again: Warning[] = []
+  for (const [name, text] of readPairs(query)) {
+    const field = shortName(name)
+    const before = given.get(field)
+    if (before === undefined) given.set(field, text)
+    else if (before !== text)
+      again.push({ field, given: shown(text), allowed: { kind: 'twice' }, used: shown(before) })
+  }
   for (const name of ignore) given.delete(name)
   const version = given.get('v')
   if (version !== undefined && Number(version) > LINK_VERSION) return newer(version)
   const log = readLog(given.get('log'))
   if (log === 'newer') return newer(String(LINK_VERSION + 1))
 
-  const warnings: Warning[] = []
+  const warnings: Warning[] = [...again]
   const warn = (field: string, allowed: Allowed, used: string) =>
     warnings.push({ field, given: shown(given.get(field)), allowed, used })
   const used = new Set(['v', 'data', 'log'])
@@ -170,12 +177,14 @@ export function warningText({ field, given, allowed, used }: Warning): {
   text: string
   args: Readonly<Record<string, string | number>>
 } {
-  if (field === 'log') return { text: 'link.log', args: {} }
+  if (field === 'log' && allowed.kind !== 'twice') return { text: 'link.log', args: {} }
   switch (allowed.kind) {
     case 'range':
       return { text: 'link.range', args: { field, given, min: allowed.min, max: allowed.max, used } }
     case 'options':
       return { text: 'link.options', args: { field, given, options: allowed.options.join(', '), used } }
+    case 'twice':
+      return { text: 'link.twice', args: { field, given, used } }
     case 'unknown':
       return { text: 'link.unknown', args: { field, given } }
     default:

@@ -16,6 +16,8 @@ export type Allowed =
   | { readonly kind: 'form' }
   /** Nothing: no such key. */
   | { readonly kind: 'unknown' }
+  /** Nothing more: the field was there before. */
+  | { readonly kind: 'twice' }
 
 export interface Bad {
   /** Path of the value, `settings.committee.k`. */

@@ -12,6 +12,8 @@ export const session = {
   'link.form': (a) => `The link asked for ${a.field}=${a.given}. This cannot be read, so ${instead(a.used)}.`,
   'link.unknown': (a) =>
     `The link asked for ${a.field}=${a.given}. This version has no such field, so it is left out.`,
+  'link.twice': (a) =>
+    `The link names ${a.field} more than once. The first, ${a.used}, is used, and ${a.given} is left out.`,
   'link.log':
     'The answers in the link are damaged, perhaps because it was cut off. The session starts without them.',
   'link.stopped': (a) =>

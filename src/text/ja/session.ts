@@ -12,6 +12,8 @@ export const session: Record<keyof typeof en, Entry> = {
   'link.form': (a) => `リンクの値 ${a.field}=${a.given} は読み取れません。${instead(a.used)}。`,
   'link.unknown': (a) =>
     `リンクの ${a.field}=${a.given} は、このバージョンにない項目です。この指定は無視します。`,
+  'link.twice': (a) =>
+    `リンクに ${a.field} が2回以上あります。最初の ${a.used} を使い、${a.given} は無視します。`,
   'link.log':
     'リンクに含まれる回答が壊れています。リンクが途中で切れた可能性があります。回答なしでセッションを始めます。',
   'link.stopped': (a) =>
