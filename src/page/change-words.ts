@@ -30,7 +30,7 @@ function settingTexts(patch: DeepPartial<Settings>): Record<string, string> {
         (value as Settings['stop']).map(({ id }) => lang.of(`stop.${id}.name`)).join(', ') ||
         lang.t('change.none')
     else if (GROUPS.includes(key)) texts[lang.of(`change.${key}`)] = groupText(key, value as Group)
-    else texts[lang.of(`setting.${key}`)] = valueText(key, value)
+    else texts[nameOf(key, 'setting')] = valueText(key, value)
   }
   return texts
 }
@@ -44,11 +44,13 @@ interface Group {
 function groupText(of: string, { id, rule, k, params = {} }: Group): string {
   const name = id ?? rule
   const more = Object.entries({ ...(k !== undefined && { k }), ...params }).map(
-    ([key, value]) => `${nameOf(key)} ${valueText(key, value)}`,
+    ([key, value]) => `${nameOf(key, 'param', 'setting')} ${valueText(key, value)}`,
   )
-  return [...(name === undefined ? [] : [lang.of(`${of}.${name}.name`)]), ...more].join(', ')
+  return [...(name === undefined ? [] : [lang.later([of, name, 'name'].join('.'))]), ...more].join(', ')
 }
-const nameOf = (key: string): string => lang.later(`param.${key}`) || lang.later(`setting.${key}`) || key
+/** The name of a parameter or setting, where its control has it. */
+const nameOf = (key: string, ...groups: readonly string[]): string =>
+  groups.map((group) => lang.later([group, key].join('.'))).find(Boolean) ?? key
 
 const valueText = (key: string, value: unknown): string =>
   typeof value === 'number'
