@@ -10,7 +10,7 @@ import { optionName } from './settings/option-name.ts'
 export function changeText(event: Event, classes: readonly string[]): string {
   const parts =
     event.t === 'set'
-      ? Object.entries(settingTexts(event.patch)).map(([name, value]) => lang.t('change.to', { name, value }))
+      ? Object.entries(settingTexts(event.patch)).map(([name, value]) => lang.t('trail.changed', { name, value }))
       : describe(event, classes).map(({ text, args }) => lang.of(text, args))
   return parts.join(lang.id === 'ja' ? '' : ' ')
 }
@@ -28,7 +28,7 @@ function settingTexts(patch: DeepPartial<Settings>): Record<string, string> {
     else if (key === 'stop')
       texts[lang.t('part.stopping')] =
         (value as Settings['stop']).map(({ id }) => lang.of(`stop.${id}.name`)).join(', ') ||
-        lang.t('change.none')
+        lang.t('trail.none')
     else if (GROUPS.includes(key)) texts[lang.of(`change.${key}`)] = groupText(key, value as Group)
     else texts[nameOf(key, 'setting')] = valueText(key, value)
   }
