@@ -28,7 +28,7 @@ function settingTexts(patch: DeepPartial<Settings>): Record<string, string> {
     else if (key === 'stop')
       texts[lang.t('part.stopping')] =
         (value as Settings['stop']).map(({ id }) => lang.of(`stop.${id}.name`)).join(', ') ||
-        lang.t('trail.none')
+        lang.t('trail.nothing')
     else if (GROUPS.includes(key)) texts[lang.of(`change.${key}`)] = groupText(key, value as Group)
     else texts[nameOf(key, 'setting')] = valueText(key, value)
   }

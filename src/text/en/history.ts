@@ -43,7 +43,7 @@ export const history = {
   'change.committee': 'Members from',
   'change.stream': 'Rule of the stream',
   'change.oracle': 'Annotators',
-  'trail.none': 'none',
+  'trail.nothing': 'none',
   'asker.audit': 'A check',
   'asker.exam': 'The validation set',
   'annotator.truth': 'the truth',

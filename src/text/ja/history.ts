@@ -43,7 +43,7 @@ export const history = {
   'change.committee': 'メンバーの作り方',
   'change.stream': 'ストリームのルール',
   'change.oracle': 'アノテーター',
-  'trail.none': 'なし',
+  'trail.nothing': 'なし',
   'asker.audit': '再確認',
   'asker.exam': '検証セット',
   'annotator.truth': '正解',
