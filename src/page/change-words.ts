@@ -10,7 +10,9 @@ import { optionName } from './settings/option-name.ts'
 export function changeText(event: Event, classes: readonly string[]): string {
   const parts =
     event.t === 'set'
-      ? Object.entries(settingTexts(event.patch)).map(([name, value]) => lang.t('trail.changed', { name, value }))
+      ? Object.entries(settingTexts(event.patch)).map(([name, value]) =>
+          lang.t('trail.changed', { name, value }),
+        )
       : describe(event, classes).map(({ text, args }) => lang.of(text, args))
   return parts.join(lang.id === 'ja' ? '' : ' ')
 }
