@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { stateHash } from '../../src/core/session/fold.ts'
 import { test } from './journey.ts'
-import { accuracyAt, addressAfter, answerTruly, asked, stateOf } from './session.ts'
+import { accuracyAt, addressAfter, answerTruly, asked, sessionOf, stateOf } from './session.ts'
 import { violations } from './violations.ts'
 
 const hashAt = (address: string) => stateHash(stateOf(address))
@@ -59,4 +59,46 @@ test('the link is shown as a code that names it in words', async ({ open }) => {
   await page.getByRole('button', { name: 'Show as QR code' }).click()
   await dialog.getByRole('img', { name: `QR code of the link ${page.url()}` }).waitFor()
   expect(await violations(page, 'QR code', 'dialog')).toEqual([])
+})
+
+/** A table of two clouds as a file; another `shift` is another file of the same name. */
+const table = (shift: number) => ({
+  name: 'mine.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    [
+      'width,height,kind',
+      ...Array.from({ length: 60 }, (_, i) => {
+        const far = i % 2
+        return `${(far * 3 + ((i * 7) % 13) / 6).toFixed(2)},${(((i * 5) % 11) / 4 + shift).toFixed(2)},${far ? 'far' : 'near'}`
+      }),
+    ].join('\n'),
+  ),
+})
+
+test('the link of an upload asks for its file by name, knows another one, and goes on with the right one', async ({
+  open,
+}) => {
+  const page = await open()
+  await asked(page, 1)
+  await page.setInputFiles('input[type=file]', table(0))
+  const dialog = page.getByRole('dialog', { name: 'Import data' })
+  await dialog.getByRole('button', { name: /^Use these \d+ points$/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  for (let n = 1; n <= 3; n++) {
+    await asked(page, n)
+    await page.keyboard.press('1')
+  }
+  const next = await asked(page, 4)
+  const address = await addressAfter(page, 3)
+
+  const other = await open(new URL(address).search)
+  const notices = other.locator('.notices')
+  await notices.getByText('mine.csv').first().waitFor()
+  await other.setInputFiles('input[type=file]', table(1))
+  await notices.getByText('This is another file than the link was made with: mine.csv').waitFor()
+  await other.keyboard.press('Escape')
+  await other.setInputFiles('input[type=file]', table(0))
+  expect(await asked(other, 4)).toBe(next)
+  expect(sessionOf(await addressAfter(other, 3))).toEqual(sessionOf(address))
 })
