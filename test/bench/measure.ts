@@ -72,7 +72,13 @@ export interface PageReport extends Report {
   readonly paint: Times
   readonly cancel: { readonly median: number; readonly p95: number; readonly max: number }
   /** Pings to a worker at rest. */
-  readonly rest: { readonly median: number; readonly p95: number; readonly max: number }
+  readonly rest: {
+    readonly median: number
+    readonly p95: number
+    readonly max: number
+    readonly count: number
+    readonly over8: number
+  }
   readonly slices: {
     readonly count: number
     readonly over8: number

@@ -123,7 +123,13 @@ async function bench(): Promise<PageReport> {
     cases: CASES.map((c) => ({ name: c.name, stages: byStage(looks.get(c) ?? []) })),
     paint,
     cancel: { median: percentile(cancel, 0.5), p95: percentile(cancel, 0.95), max: Math.max(...cancel) },
-    rest: { median: percentile(rest, 0.5), p95: percentile(rest, 0.95), max: Math.max(...rest) },
+    rest: {
+      median: percentile(rest, 0.5),
+      p95: percentile(rest, 0.95),
+      max: Math.max(...rest),
+      count: rest.length,
+      over8: rest.filter((ms) => ms > 8).length,
+    },
     slices: {
       count: slices.length,
       over8: slices.filter((ms) => ms > 8).length,

@@ -58,6 +58,7 @@ export async function study(browser, outDir) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
     const page = await context.newPage()
     const { dialog, forecast } = await begin(page, url, 100)
+    const workers = /(\d+) workers?/.exec(forecast)[1]
     const used = await processor(browser)
     const from = performance.now()
     await dialog.getByRole('button', { name: 'Start' }).click()
@@ -67,10 +68,18 @@ export async function study(browser, outDir) {
     const cpu = (await processor(browser)) - used
     const other = await begin(page, `${url}&seed=2`, 100)
     await other.dialog.getByRole('button', { name: 'Start' }).click()
-    await other.dialog.getByRole('table').waitFor({ timeout: 60_000 })
+    await other.dialog.getByRole('table').first().waitFor({ timeout: 60_000 })
     const cancel = await page.evaluate(stopping)
     await context.close()
-    return { forecast, seconds, cpu, median: between[150], p95: between[285], cancel }
+    return {
+      forecast: forecast.split(',')[0],
+      workers,
+      seconds,
+      cpu,
+      median: between[150],
+      p95: between[285],
+      cancel,
+    }
   } finally {
     await server.close()
   }

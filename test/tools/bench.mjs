@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright'
 import { build, loadConfigFromFile, preview } from 'vite'
+import { study } from '../bench/study.mjs'
 import { uploads } from '../bench/upload.mjs'
 import { chromiumArgs, chromiumPath } from './chromium.mjs'
 import { frames } from './frames.mjs'
@@ -46,10 +47,13 @@ async function inChromium() {
   }
 }
 
-async function ofProduct() {
+/** What `measure` finds in a browser that opens the product, which it may look for in a folder. */
+async function ofProduct(measure) {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs })
   try {
-    return await frames(browser, `${out}/product`)
+    const outDir = `${out}/product`
+    await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } })
+    return await measure(browser, outDir)
   } finally {
     await browser.close()
   }
@@ -64,6 +68,9 @@ const kept = (measured, limit) => (measured <= limit ? 'kept' : '**missed**')
 /** Milliseconds that picking may take at 500 points, and that a step may take before the table names it. */
 const PICK = 5
 const PAUSE = 3
+/** Seconds that a study may take on two cores, and milliseconds that stopping it may. */
+const STUDY = 20
+const STOP = 100
 
 /** Ratios to F of the stages, minimum and median of several looks. */
 function stageTable({ F, cases }) {
@@ -119,7 +126,7 @@ ${table(
   ]),
 )}
 
-Cancel: median ${ms(page.cancel.median)} ms, 95th percentile ${ms(page.cancel.p95)}, longest ${ms(page.cancel.max)}. Slices seen by pings: ${page.slices.count}, 95th percentile ${ms(page.slices.p95)} ms, longest ${ms(page.slices.longest)} ms. Pings to the resting worker: median ${ms(page.rest.median)}, 95th percentile ${ms(page.rest.p95)}, longest ${ms(page.rest.max)} ms.
+Cancel: median ${ms(page.cancel.median)} ms, 95th percentile ${ms(page.cancel.p95)}, longest ${ms(page.cancel.max)}. Slices seen by pings: ${page.slices.count}, 95th percentile ${ms(page.slices.p95)} ms, longest ${ms(page.slices.longest)} ms. Pings to the resting worker: median ${ms(page.rest.median)}, 95th percentile ${ms(page.rest.p95)}, longest ${ms(page.rest.max)} ms, ${page.rest.over8} of ${page.rest.count} over 8 ms.
 `
 
 const alone = (node) => `## Node: the same job without messages
@@ -161,24 +168,56 @@ ${table(
 )}
 `
 
-const drawn = (rows) => `## Chromium, the product: milliseconds between frames (median / 95th percentile)
+const drawn = (
+  rows,
+) => `## Chromium, the product: milliseconds between frames (median / 95th percentile), and work of the main thread per frame
 ${table(
   ['points', 'first question after', 'hovering', 'zooming', 'panning'],
   rows.map(({ points, question, ...deeds }) => [
     points,
     ms(question),
-    ...['hover', 'zoom', 'pan'].map((deed) => `${ms(deeds[deed].median)} / ${ms(deeds[deed].p95)}`),
+    ...['hover', 'zoom', 'pan'].map(
+      (deed) => `${ms(deeds[deed].median)} / ${ms(deeds[deed].p95)}; ${ms(deeds[deed].work)}`,
+    ),
   ]),
 )}
 `
 
+const studied = (
+  s,
+) => `## Chromium, the product: a study of 6 strategies x 50 seeds x 100 labels, 400 points, on ${s.workers} worker(s)
+${table(
+  [
+    'forecast',
+    'seconds',
+    'of the processor',
+    `limit ${STUDY}`,
+    'frames meanwhile, ms',
+    'stopping, ms',
+    `limit ${STOP}`,
+  ],
+  [
+    [
+      s.forecast,
+      s.seconds.toFixed(1),
+      s.cpu.toFixed(1),
+      kept(s.seconds, STUDY),
+      `${ms(s.median)} / ${ms(s.p95)}`,
+      ms(s.cancel),
+      kept(s.cancel, STOP),
+    ],
+  ],
+)}
+`
+
 // `npm run bench -- node` measures in Node alone, `-- page` in the browser, `-- frames` the product's frames, `-- upload` the opening
-// of large files.
+// of large files, `-- study` a study.
 const only = process.argv[2]
 const wanted = (part) => only === undefined || only === part
 const node = wanted('node') ? await inNode() : null
 const page = wanted('page') ? await inChromium() : null
-const product = wanted('frames') ? await ofProduct() : null
+const product = wanted('frames') ? await ofProduct(frames) : null
+const run = wanted('study') ? await ofProduct(study) : null
 const opening = wanted('upload') ? await uploads() : ''
 const text = `# Bench
 
@@ -187,6 +226,7 @@ preview 50 x 50, fine field 100 x 100, 8 strategies scored.
 
 ${page ? inBrowser(page) : ''}
 ${product ? drawn(product) : ''}
+${run ? studied(run) : ''}
 ${node ? alone(node) : ''}
 ${opening}`
 mkdirSync(path('.cache'), { recursive: true })

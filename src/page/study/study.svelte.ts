@@ -148,7 +148,9 @@ export class Study {
     this.crew.cancel()
     this.failure = null
     this.stage = 'running'
+    const wanted = () => this.stage === 'running' || this.stage === 'paused'
     const kept = await keptStudy(this.key)
+    if (!wanted()) return
     this.started = plan
     this.all = kept ? [...kept] : []
     this.finished = this.all
@@ -176,12 +178,12 @@ export class Study {
     this.crew.goOn()
     this.stage = 'running'
   }
-  /** Ends the run; what has come out stays. */
+  /** Ends the run at once; what has come out stays, and its picture follows. */
   cancel(): void {
     this.crew.cancel()
-    this.show()
-    if (this.started) void keepStudy(hashOf(this.started), this.all)
     this.stage = 'idle'
+    this.showSoon()
+    if (this.started) void keepStudy(hashOf(this.started), this.all)
   }
 
   private showSoon(): void {
