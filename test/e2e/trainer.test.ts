@@ -5,7 +5,10 @@ import { asked } from './session.ts'
 
 async function chooseNetwork(page: Page): Promise<void> {
   await asked(page, 1)
-  await page.getByRole('button', { name: /^Change: Model/ }).click()
+  await page
+    .getByRole('button', { name: /^Change: Model/ })
+    .first()
+    .click()
   await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('network')
   await page.keyboard.press('Escape')
 }
@@ -20,11 +23,32 @@ async function forbidWasm(route: Route): Promise<void> {
   await route.fulfill({ response, body, headers })
 }
 
-test('networks are trained by TensorFlow.js, and the page says so', async ({ open }) => {
+/** The training step by step, and at once. */
+async function watchTraining(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Training', exact: true }).click()
+  const step = page.getByRole('slider', { name: 'Step of the training' })
+  const at = () => step.getAttribute('aria-valuetext')
+  await expect.poll(at).toBe('Step 80 of 80')
+  await step.press('Home')
+  expect(await at()).toBe('Step 0 of 80')
+  await step.press('ArrowRight')
+  expect(await at()).toBe('Step 2 of 80')
+  await page.getByRole('button', { name: 'At once' }).click()
+  expect(await at()).toBe('Step 80 of 80')
+  await step.press('Home')
+  await page.getByRole('button', { name: 'Watch the training' }).click()
+  await expect.poll(at, { timeout: 20_000 }).toBe('Step 80 of 80')
+}
+
+test('networks are trained by TensorFlow.js, and the page says so; the training can be watched', async ({
+  open,
+}) => {
   const page = await open()
   await chooseNetwork(page)
   const committee = page.locator('.committee')
   await committee.getByText('trained by TensorFlow.js (wasm)').waitFor()
+  await watchTraining(page)
+  await page.getByRole('listbox').focus()
   await page.keyboard.press('1')
   await asked(page, 2)
   expect(await committee.getByText('trained by TensorFlow.js (wasm)').count()).toBe(1)

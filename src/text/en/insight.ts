@@ -36,6 +36,7 @@ export const insight = {
   'strategies.sort.name': 'by name',
   'strategies.about': (a) =>
     `about ${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} s`}`,
+  'strategies.most': (a) => `scores ${int(a.n)} of ${int(a.of)}`,
   'strategies.refits': 'trains anew for each',
   'strategies.picking': (a) => `${int(a.done)} of ${int(a.of)} picked`,
   'strategies.later': (a) =>

@@ -35,6 +35,7 @@ export const insight: Readonly<Record<keyof typeof english, Entry>> = {
   'strategies.sort.name': '名前順',
   'strategies.about': (a) =>
     `約${Number(a.ms) < 1000 ? `${Number(a.ms) < 10 ? num(a.ms, 1) : int(Math.round(Number(a.ms)))} ms` : `${num(Number(a.ms) / 1000, 1)} 秒`}`,
+  'strategies.most': (a) => `${int(a.of)}点中${int(a.n)}点だけ採点`,
   'strategies.refits': '1点ごとに再学習',
   'strategies.picking': (a) => `${int(a.of)}点中${int(a.done)}点を選択`,
   'strategies.later': (a) =>
