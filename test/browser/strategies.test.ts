@@ -1,14 +1,17 @@
 import { afterEach, expect, it } from 'vitest'
-import type { Look } from '../../src/engine/client.ts'
-import type { Outcome, Part } from '../../src/engine/protocol.ts'
+import { Engine, type Look } from '../../src/engine/client.ts'
+import type { Grade, Hello, Outcome, Part, PointReport } from '../../src/engine/protocol.ts'
 import Strategies from '../../src/page/Strategies.svelte'
 import '../../src/page/base.css'
 import '../../src/page/tokens.css'
-import { hubOf, show, SilentEngine } from './panels.ts'
+import { hubOf, show } from './panels.ts'
 
 /** A look at a large pool that has only begun: one strategy has scored a part, one is still looking. */
-class BegunEngine extends SilentEngine {
-  override look = ({ state }: Pick<Look, 'state'>, onPart?: (part: Part) => void): Promise<Outcome> => {
+class BegunEngine extends Engine {
+  override hello = (): Promise<Hello> => Promise.resolve({ algo: 'test', trainer: 'none', tensors: 0 })
+  override grades = (): Promise<Grade[]> => new Promise(() => {})
+  override why = (): Promise<PointReport> => new Promise(() => {})
+  override look = ({ state }: Look, onPart: (part: Part) => void): Promise<Outcome> => {
     const { candidates } = state
     const scores = {
       s: 'scores',
@@ -20,15 +23,15 @@ class BegunEngine extends SilentEngine {
     } as const
     const picks = [{ id: candidates[0], score: 1, tied: 1 }]
     const first = (n: number) => Int32Array.from({ length: n }, (_, k) => k)
-    onPart?.({
+    onPart({
       ...{ ...scores, strategy: 'densityWeighted', complete: true, picks },
       ...{ subset: first(2000), scores: new Float64Array(2000).fill(1) },
     })
-    onPart?.({
+    onPart({
       ...{ ...scores, strategy: 'expectedErrorReduction', complete: false, done: 9, of: 60, picks },
       ...{ subset: first(9), scores: new Float64Array(9).fill(1) },
     })
-    onPart?.({
+    onPart({
       ...{ ...scores, strategy: 'batchBald', complete: false, done: 2, of: 5, picks },
       scores: new Float64Array(candidates.length).fill(1),
     })
