@@ -5,7 +5,7 @@ import { firstAt, labelsTo, saving } from '../../src/core/session/saving.ts'
 import { pathHash, pin } from '../../src/core/session/pins.ts'
 import { append, goto, leaves, path, ROOT, treeOf, treeOfLog } from '../../src/core/session/tree.ts'
 import type { Tree } from '../../src/core/session/types.ts'
-import { answer, ask, spec } from './session-world.ts'
+import { answer, ask, skip, spec, unsure } from './session-world.ts'
 
 const trunk = treeOfLog(spec(), [ask([1]), answer(1, 0), ask([2]), answer(2, 1), ask([3])])
 const forked = [ask([5], 'random'), answer(5, 0), ask([6], 'random')].reduce(append, goto(trunk, 1))
@@ -22,6 +22,20 @@ describe('branches', () => {
     const asked = append(goto(trunk, 1), ask([9]))
     expect(branches(goto(asked, 4)).map((b) => b.leaf)).toEqual([4])
     expect(branches(treeOf(spec()))).toEqual([])
+  })
+
+  it('are not lost where they end in twigs that carry no answer', () => {
+    const skipped = [skip(3), ask([4])].reduce(append, trunk)
+    const twigs = [unsure(3), ask([5])].reduce(append, goto(skipped, 4))
+    expect(branches(twigs).map((b) => [b.leaf, b.from, b.current])).toEqual([[8, ROOT, true]])
+    const tree = [answer(1, 1), ask([6])].reduce(append, goto(twigs, 0))
+    expect(branches(tree).map((b) => [b.leaf, b.from, b.current])).toEqual([
+      [8, 0, false],
+      [10, 0, true],
+    ])
+    const left = cut(tree, branches(tree)[0])
+    expect(path(left)).toEqual(path(tree))
+    expect(leaves(left)).toHaveLength(1)
   })
 
   it('are named, and a name that is taken gets a number', () => {

@@ -1,5 +1,5 @@
 import { wayOf } from './moments.ts'
-import { ancestry, leaves, ROOT } from './tree.ts'
+import { ancestry, ROOT } from './tree.ts'
 import type { PointId } from '../data/types.ts'
 import type { State, Tree } from './types.ts'
 
@@ -19,34 +19,44 @@ export interface Branch {
 
 /**
  * Branches on which something was answered, or that have a name; the one of the head always. Oldest first. A tree without forks
- * is one branch.
+ * is one branch. Twigs at the end of a branch that carry nothing of this are no branches; it goes on through the last visited.
  */
 export function branches(tree: Tree): Branch[] {
   const { nodes, pins } = tree
-  const counts = new Map<number, number>()
-  for (const { parent } of nodes) counts.set(parent, (counts.get(parent) ?? 0) + 1)
   const here = wayOf(tree).at(-1) ?? ROOT
-  return leaves(tree).flatMap((leaf) => {
+  const named = new Set(pins.map((p) => p.node))
+  /** How many ways on from a node count. */
+  const living = new Map<number, number>()
+  const ends: number[] = []
+  for (let k = nodes.length - 1; k >= 0; k--) {
+    const bears = living.has(k)
+    if (!bears && nodes[k].e.t !== 'answer' && !named.has(k) && k !== here) continue
+    living.set(nodes[k].parent, (living.get(nodes[k].parent) ?? 0) + 1)
+    if (!bears) ends.push(k)
+  }
+  const found = ends.map((end) => {
     const own: number[] = []
-    let k = leaf
-    for (; k !== ROOT; k = nodes[k].parent) {
-      own.push(k)
-      if (counts.get(nodes[k].parent)! > 1) {
-        k = nodes[k].parent
-        break
-      }
+    let from = end
+    while (from !== ROOT) {
+      own.push(from)
+      from = nodes[from].parent
+      if (living.get(from)! > 1) break
     }
     own.reverse()
+    let leaf = end
+    for (let next = tree.last.get(end); next !== undefined; next = tree.last.get(next)) {
+      own.push(next)
+      leaf = next
+    }
     const mine = new Set(own)
     const name =
       pins
         .filter((p) => mine.has(p.node))
         .sort((a, b) => a.node - b.node)
         .at(-1)?.name ?? null
-    const current = leaf === here
-    const lived = own.some((n) => nodes[n].e.t === 'answer')
-    return lived || name !== null || current ? [{ leaf, from: k, own, name, current }] : []
+    return { leaf, from, own, name, current: leaf === here }
   })
+  return found.sort((a, b) => a.leaf - b.leaf)
 }
 
 /**
@@ -61,6 +71,7 @@ export function cut(tree: Tree, { leaf }: Branch): Tree {
   const home = new Map<number, number>([[ROOT, ROOT]])
   const nodes: { parent: number; e: Tree['nodes'][number]['e'] }[] = []
   tree.nodes.forEach((node, k) => {
+    if (gone.has(node.parent)) gone.add(k)
     if (gone.has(k)) return
     home.set(k, nodes.length)
     const parent = home.get(node.parent)!
