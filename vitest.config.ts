@@ -10,6 +10,8 @@ export default mergeConfig(
     test: {
       reporters: ['default', './test/tools/plain-reporter.mjs'],
       maxWorkers: availableParallelism(),
+      // A busy machine is no fault.
+      expect: { poll: { timeout: 10_000 } },
       projects: [
         {
           extends: true,
@@ -17,7 +19,6 @@ export default mergeConfig(
             name: 'unit',
             environment: 'node',
             include: ['test/unit/**/*.test.ts'],
-            // A busy machine is no fault; a test that hangs is.
             testTimeout: 30_000,
           },
         },

@@ -1,3 +1,4 @@
+import '../../src/page/tokens.css'
 import { mount, unmount, type Component } from 'svelte'
 import type { Dataset } from '../../src/core/data/types.ts'
 import { generatorById } from '../../src/core/data/generators.ts'

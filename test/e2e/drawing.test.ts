@@ -57,7 +57,7 @@ test('an own drawing by mouse: two clusters, an answer, a stroke taken back, and
   const study = page.getByRole('dialog', { name: 'Study over seeds' })
   await study.getByText(/^On the \d+ points of the plane as it is drawn now/).waitFor()
   await study.getByRole('button', { name: 'Start' }).click()
-  await study.getByRole('table').waitFor()
+  await study.getByRole('table', { name: 'Strategies compared over seeds' }).waitFor()
   await page.keyboard.press('Escape')
   await study.waitFor({ state: 'hidden' })
 

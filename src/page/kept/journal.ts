@@ -12,7 +12,8 @@ export interface Note {
   readonly file: string
 }
 
-const keyOf = (entry: string) => `session ${entry}`
+const START = 'session '
+const keyOf = (entry: string) => START + entry
 
 /** Names the entry that the tab wrote last. */
 const LAST = 'session last'
@@ -55,5 +56,28 @@ export function readNote(entry: string): Note | null {
     return typeof id === 'string' && typeof search === 'string' ? { id, given, search, file } : null
   } catch {
     return null
+  }
+}
+
+/** The notes that hold all of a session, of other entries of this tab's history than `entry`. */
+export function notesLeft(entry: string): [entry: string, note: Note][] {
+  try {
+    const others = Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(START) && key !== LAST)
+      .map((key) => key.slice(START.length))
+    return others.flatMap((other): [string, Note][] => {
+      const note = other === entry ? null : readNote(other)
+      return note && note.file !== '' ? [[other, note]] : []
+    })
+  } catch {
+    return []
+  }
+}
+/** The session of this note is kept now. */
+export function emptyNote(entry: string, note: Note): void {
+  try {
+    sessionStorage.setItem(keyOf(entry), JSON.stringify({ ...note, file: '' }))
+  } catch {
+    // It stays as it was, and is found to be kept the next time.
   }
 }

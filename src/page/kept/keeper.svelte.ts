@@ -1,11 +1,12 @@
 import { writeSession } from '../../core/session/file.ts'
-import { path } from '../../core/session/tree.ts'
 import type { Tree } from '../../core/session/types.ts'
 import type { App } from '../app.svelte.ts'
 import { lang } from '../lang.svelte.ts'
+import { aboutOf } from './about.ts'
 import { claimed, Claim } from './claim.ts'
 import { answersIn, identityOf, newId, type Identity } from './identity.ts'
 import { entryOfHistory, writeNote } from './journal.ts'
+import { keepLeft } from './left.ts'
 import { listKept, saveKept, type Saved } from './store.ts'
 
 /** Milliseconds between two changes of the address: browsers throw above a hundred in half a minute. */
@@ -19,21 +20,6 @@ const PATIENCE = 1500
 
 const searchOf = (link: string): string => (link.includes('?') ? link.slice(link.indexOf('?')) : '')
 
-/** What the list says of a session, at its head. */
-function aboutOf(tree: Tree) {
-  const { data, settings } = tree.spec
-  const log = path(tree)
-  const asking = [...log].reverse().find((e) => e.t === 'set' && e.patch.strategy?.id !== undefined)
-  const isFile = data.kind === 'file'
-  return {
-    data: data.kind,
-    dataId: isFile ? data.name : data.id,
-    sha256: isFile ? data.sha256 : null,
-    strategy: (asking?.t === 'set' && asking.patch.strategy?.id) || settings.strategy.id,
-    answers: log.filter((e) => e.t === 'answer').length,
-  }
-}
-
 /** Writes the address and keeps the session in this browser. The widget writes its address alone. */
 export class Keeper {
   /** Whether the list of kept sessions is open. */
@@ -46,16 +32,20 @@ export class Keeper {
   private told: Saved['is'] = 'saved'
   private readonly entry = entryOfHistory() ?? newId()
   private readonly claim = new Claim()
+  /** Settles when what this tab left behind is kept. */
+  private readonly swept: Promise<void>
   private owned = ''
   private last: Tree | null = null
   private working: Promise<void> = Promise.resolve()
 
   constructor(app: App) {
     this.app = app
+    this.swept = app.embedded ? Promise.resolve() : keepLeft(this.entry)
     addEventListener('pagehide', () => this.note(true))
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden || !this.keepTimer) return
-      this.note()
+      // A page that is left is hidden last of all: what it noted must not be lost.
+      this.note(true)
       if (!this.waits) this.put(app.tree)
     })
   }
@@ -168,6 +158,7 @@ export class Keeper {
   /** Offers the session that was kept last, where the address names none. */
   async offer(): Promise<void> {
     if (answersIn(this.app.tree) > 0) return
+    await this.swept
     const [all, busy] = await Promise.all([listKept(), claimed()])
     const last = all?.find((k) => !busy.has(k.id))
     if (!all || !last) return
