@@ -43,7 +43,11 @@ const address = (tab: Tab, answers: number): Promise<string> =>
 /** How many colours the plot has, of a sample of its pixels. */
 const COLOURS = `(() => {
   const canvas = document.querySelector('.stage canvas')
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+  // A copy, made to be read: the page's own canvas is not, and browsers say so when it is read again.
+  const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height })
+  const context = copy.getContext('2d', { willReadFrequently: true })
+  context.drawImage(canvas, 0, 0)
+  const { data } = context.getImageData(0, 0, copy.width, copy.height)
   const seen = new Set()
   for (let i = 0; i < data.length; i += 4 * 997) seen.add(data[i] + ',' + data[i + 1] + ',' + data[i + 2])
   return seen.size
