@@ -89,6 +89,16 @@ function compared(of: string, a: Value, sign: string, to: string, b: Value): str
   return [of, left, sign, to, right].filter((part) => part !== '').join(' ')
 }
 
+const decimalsIn = (text: string): number => text.length - text.indexOf('.') - 1
+
+/** Two factors with as many decimals as it takes to arrive at their product with `digits` decimals. */
+function factors(a: number, b: number, digits: number): string {
+  const product = num(a * b, digits)
+  let more = digits
+  while (more < 9 && num(Number(a.toFixed(more)) * Number(b.toFixed(more)), digits) !== product) more++
+  return `${num(a, more)} · ${num(b, more)}`
+}
+
 /** How the rule decided, with its numbers, in symbols. */
 export function formulaOf({ verdict, before, settings }: Row): string | null {
   const decision = verdict?.decision
@@ -101,9 +111,10 @@ export function formulaOf({ verdict, before, settings }: Row): string | null {
       const sign = decision.ask ? (fixed ? '≤' : '<') : fixed ? '>' : '≥'
       const factor = Number(args.threshold) / before.theta
       const shaken = settings.stream?.rule === 'randomisedVariable'
-      const threshold = shaken ? `θ·η = ${num(before.theta)} · ${num(factor)} = ` : 'θ = '
       const [confidence, against] = apart(args.confidence, args.threshold)
-      return `1 − u = 1 − ${num(decision.u)} = ${confidence} ${sign} ${threshold}${against}`
+      const digits = decimalsIn(confidence)
+      const threshold = shaken ? `θ·η = ${factors(before.theta, factor, digits)} = ` : 'θ = '
+      return `1 − u = 1 − ${num(decision.u, digits)} = ${confidence} ${sign} ${threshold}${against}`
     }
     case 'drawn':
       return compared('r =', args.draw, decision.ask ? '≤' : '>', 'B =', args.budget)

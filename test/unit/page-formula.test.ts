@@ -28,8 +28,8 @@ const CASES: Record<Exclude<FormulaId, 'none'>, { terms: Term[]; filled: string 
   maxDisagreement: { terms: [term('KLₖ', [0.1, 0.25])], filled: 'max (0.100, 0.250)' },
   variationRatio: { terms: [term('v', [3, 2]), term('K', 5)], filled: '1 − max (3, 2) / 5' },
   'gradientLength.L2': {
-    terms: [term('p', [0.6, 0.4]), term('‖h‖', 1.5)],
-    filled: '(0.600 · 0.566 + 0.400 · 0.849) · 1.500',
+    terms: [term('p', [0.6, 0.4]), term('‖h‖', 0.25)],
+    filled: '(0.600 · 0.566 + 0.400 · 0.849) · 0.250',
   },
   'gradientLength.L1': {
     terms: [term('p', [0.6, 0.4]), term('‖h‖', 2.5)],
@@ -79,6 +79,8 @@ describe('the formula of an explanation', () => {
       written: WRITTEN[id as FormulaId],
       filled,
       result: figure(result),
+      digits: 3,
+      exact: true,
     })
   })
 
@@ -89,6 +91,8 @@ describe('the formula of an explanation', () => {
       written: 'Σ pᵧ ℓᵧ / Σ pᵧ',
       filled: '(0.600 · 0.300 + 0.400 · 0.450) / 1',
       result: '0.360',
+      digits: 3,
+      exact: true,
     })
   })
 

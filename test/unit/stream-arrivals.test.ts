@@ -6,6 +6,8 @@ import { append, goto, path, ROOT, treeOf } from '../../src/core/session/tree.ts
 import type { Event, Tree } from '../../src/core/session/types.ts'
 import { arrivalsFile } from '../../src/page/stream-file.ts'
 import { formulaOf, limitOf, passedSince, rowsOf, Verdicts, verdictOf } from '../../src/page/stream-rows.ts'
+import { num } from '../../src/text/format.ts'
+import { calculate } from './page-arithmetic.ts'
 import { data, specOf as streamOf } from './stream-scene.ts'
 
 const specOf = (rule: string, params = {}) => streamOf({ stream: { rule, params } })
@@ -149,7 +151,27 @@ describe('the rows of the strip', () => {
   it('tell a confidence from a threshold that is almost the same', () => {
     const row = { ...arrivals[0], before: { t: 0, spentHat: 0, theta: 0.55005 } }
     const full = { ...row, verdict: verdictOf(state, row, 0.9, 0), right: null, accuracy: null }
-    expect(formulaOf(full)).toBe('1 − u = 1 − 0.450 = 0.5500 < θ = 0.5501')
+    expect(formulaOf(full)).toBe('1 − u = 1 − 0.4500 = 0.5500 < θ = 0.5501')
+  })
+
+  it('give numbers that add up as they are printed', () => {
+    const world = after(['pass'], specOf('randomisedVariable'))
+    const [first] = new ArrivalLog(data).at(world)
+    const share = fc.double({ min: 0.01, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(share, share, (score, theta) => {
+        const row = { ...first, before: { t: 0, spentHat: 0, theta } }
+        const verdict = verdictOf(begin(world.spec, data), row, score, 0)
+        const read = formulaOf({ ...row, verdict, right: null, accuracy: null })
+        // Without a label of each class, or with the budget spent, other sentences are said.
+        const sides = read?.match(/^1 − u = (.*) = (.*) [<≥] θ·η = (.*) = (.*)$/)?.slice(1)
+        expect(sides).toBeDefined()
+        const [complement, confidence, product, threshold] = sides!
+        expect(calculate(complement)).toBeCloseTo(calculate(confidence), confidence.length - 2)
+        const digits = threshold.length - threshold.indexOf('.') - 1
+        expect(num(calculate(product), digits)).toBe(threshold)
+      }),
+    )
   })
 
   it('are written as a table with one line per item', () => {
