@@ -1,10 +1,11 @@
 import { paint } from '../../src/draw/paint.ts'
 import { readPalette } from '../../src/draw/palette.ts'
-import { MARK, type StageScene } from '../../src/draw/scene.ts'
+import { MARK } from '../../src/draw/scene.ts'
 import { stageList } from '../../src/draw/stage.ts'
 import { fit } from '../../src/draw/view.ts'
 import type { DataMessage, LookRequest, Part } from '../../src/engine/protocol.ts'
 import '../../src/page/tokens.css'
+import { sceneOf } from '../unit/draw-scene.ts'
 import { timed } from './measure.ts'
 
 const SIZE = { width: 600, height: 600 }
@@ -19,39 +20,25 @@ export function painting(data: DataMessage, { state, box }: LookRequest, parts: 
   document.documentElement.dataset.theme = 'light'
   const style = getComputedStyle(document.documentElement)
   const palette = readPalette((name) => style.getPropertyValue(`--${name}`), 'light')
-  const scene = (name: string): StageScene => ({
-    palette,
-    language: 'en',
-    size: SIZE,
-    view: fit(box, SIZE),
-    scale: 1,
-    classes: ['A', 'B', 'C'],
-    points: {
-      n,
-      xy: data.xy,
-      mark: new Uint8Array(n).fill(MARK.pool),
-      label: new Int32Array(n).fill(-1),
-      truth: data.truth,
-    },
-    field: { id: 'disagreement', grid: { ...final.disagreement } },
-    probability: { ...model.probability },
-    model: name,
-    showBoundary: true,
-    members: final.members.map((grid) => ({ ...grid })),
-    hot: null,
-    query: { ids: [n - 1], current: n - 1, letter: 'M' },
-    picks: [],
-    tied: [],
-    hovered: null,
-    focused: null,
-    truthShown: false,
-    truth: null,
-    guess: null,
-    drag: null,
-    trail: [],
-    ranked: [],
-    covered: [],
-  })
+  const points = {
+    n,
+    xy: data.xy,
+    mark: new Uint8Array(n).fill(MARK.pool),
+    label: new Int32Array(n).fill(-1),
+    truth: data.truth,
+  }
+  const scene = (name: string) =>
+    sceneOf(points, {
+      palette,
+      size: SIZE,
+      view: fit(box, SIZE),
+      classes: ['A', 'B', 'C'],
+      field: { id: 'disagreement', grid: { ...final.disagreement } },
+      probability: { ...model.probability },
+      model: name,
+      members: final.members.map((grid) => ({ ...grid })),
+      query: { ids: [n - 1], current: n - 1, letter: 'M' },
+    })
   let round = 0
   return timed(20, () => {
     paint(ctx, stageList(scene(`model ${round++}`)), 1)

@@ -1,5 +1,6 @@
 import { modelMeta } from './catalogue.ts'
 import { fullParams, tidy } from './common.ts'
+import { Smallest } from '../math/smallest.ts'
 import { normalise, packRows, unpackRows } from './rows.ts'
 import { done } from '../job.ts'
 import type { Params } from '../params.ts'
@@ -16,24 +17,15 @@ function fitted(t: TrainSet, given: Params): Fitted {
   const { n, C, xy, y, w } = t
   const k = Math.min(Number(params.k), n)
   const byDistance = params.weights === 'distance'
-  // The k nearest so far, nearest first: squared distances and rows.
-  const near = new Float64Array(k)
-  const row = new Int32Array(k)
+  const near = new Smallest(k)
+  const { values, owners } = near
 
   const search = (px: number, py: number) => {
-    let found = 0
+    near.clear()
     for (let i = 0; i < n; i++) {
       const dx = xy[2 * i] - px
       const dy = xy[2 * i + 1] - py
-      const d = dx * dx + dy * dy
-      if (found === k && d >= near[k - 1]) continue
-      let at = found < k ? found++ : k - 1
-      for (; at > 0 && near[at - 1] > d; at--) {
-        near[at] = near[at - 1]
-        row[at] = row[at - 1]
-      }
-      near[at] = d
-      row[at] = i
+      near.offer(dx * dx + dy * dy, i)
     }
   }
   return {
@@ -45,10 +37,11 @@ function fitted(t: TrainSet, given: Params): Fitted {
         search(points[2 * i], points[2 * i + 1])
         const at = i * C
         out.fill(0, at, at + C)
-        const exact = byDistance && k > 0 && near[0] === 0
+        const exact = byDistance && k > 0 && values[0] === 0
         for (let j = 0; j < k; j++) {
-          if (exact && near[j] > 0) break
-          out[at + y[row[j]]] += byDistance && !exact ? w[row[j]] / Math.sqrt(near[j]) : w[row[j]]
+          if (exact && values[j] > 0) break
+          const row = owners[j]
+          out[at + y[row]] += byDistance && !exact ? w[row] / Math.sqrt(values[j]) : w[row]
         }
         normalise(out, at, C)
       }
