@@ -1,6 +1,6 @@
 /*
  * Opening large files in the built page: time until the points are offered, the longest task of the page's main thread meanwhile,
- * memory of the page and its worker, and how long a cancel takes. It serves `dist`: `npm run build` comes first. Run: npm run bench -- upload
+ * memory of the page and its worker, and how long a cancel takes. Run: npm run bench -- upload
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -102,9 +102,13 @@ async function measure(url, file) {
   }
 }
 
-/** Measures each file and gives a table in Markdown. */
-export async function uploads() {
-  const server = await preview({ logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } })
+/** Measures each file in what `outDir` holds and gives a table in Markdown. Each opening has a browser of its own. */
+export async function uploads(_, outDir) {
+  const server = await preview({
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1' },
+  })
   try {
     const rows = []
     for (const [name, text] of Object.entries(files)) {
