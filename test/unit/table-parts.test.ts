@@ -58,6 +58,15 @@ describe('standardised values', () => {
       expect(scale).toBeCloseTo(Math.sqrt(3.5), 12)
     }
   })
+  it('stay finite where the squares of the values do not', () => {
+    for (const unit of [1e308, 1e200, 1e-200, 1e-320]) {
+      const { z, scale } = standardise(Float64Array.of(unit, -unit, 0, unit, -unit))
+      expect(z.reduce((a, b) => a + b * b, 0)).toBeCloseTo(5, 3)
+      expect(scale).toBeGreaterThan(0)
+    }
+    expect(standardise(Float64Array.of(0, 5e-324)).scale).toBeGreaterThan(0)
+  })
+
   it('of a constant are zero', () => {
     expect(standardise(Float64Array.of(0.1, 0.1, 0.1))).toMatchObject({
       z: Float64Array.of(0, 0, 0),

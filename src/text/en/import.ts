@@ -18,10 +18,11 @@ const binary: Words = {
   parquet: 'This is a Parquet file, not a text table. In pandas, write it with to_csv and open that file.',
   sqlite: 'This is an SQLite database, not a text table. Export one table as CSV and open that file.',
   unknown:
-    'This is a binary file, not a text table: it holds NUL bytes. Save the table as "CSV UTF-8" and open that file.',
+    'This is a binary file, not a text table: it holds bytes that no text has. Save the table as "CSV UTF-8" and open that file.',
 }
 const unsupported: Words = {
   arff: 'This is an ARFF file of Weka, which is not read here. In Weka choose Save, "CSV data files", and open that file.',
+  rtf: 'This is a formatted document (RTF), not a text table. Copy its table into a spreadsheet and save it as "CSV UTF-8".',
   libsvm:
     'This is a LIBSVM file (index:value), which is not read here. Write the table as CSV, one column per feature, and open that file.',
   xml: 'This is an XML file, not a table of rows. Open it in a spreadsheet and save it as "CSV UTF-8".',
@@ -66,6 +67,15 @@ const has = (v: string | number | undefined): string => (Number(v) === 1 ? 'has'
 const is = (v: string | number | undefined): string => (Number(v) === 1 ? 'is' : 'are')
 const megabytes = (v: string | number | undefined): string => `${int(Math.ceil(Number(v) / 1e6))} MB`
 
+/** What probably keeps a table from being numbers: a cell that is none, rows that are longer than the names. */
+const because = (a: Args): string =>
+  (a.example === undefined
+    ? ''
+    : ` In ${a.column}, "${a.example}" cannot be read as a number: take units, signs and words out of such cells.`) +
+  (Number(a.long ?? 0) === 0
+    ? ''
+    : ` ${rows(a.long)} ${has(a.long)} more cells than there are names, and ${Number(a.long) === 1 ? 'was' : 'were'} left out: check the separator and the quotes.`)
+
 /** What the import says: how a file was read, what was noticed, why it could not be used. */
 export const imports = {
   'import.error.empty-file':
@@ -74,7 +84,7 @@ export const imports = {
     `The file has ${megabytes(a.bytes)}; the limit is ${megabytes(a.limit)}. Save a part of its rows or columns and open that.`,
   'import.error.binary-file': (a) => word(binary, a.detected),
   'import.error.html-file':
-    'This is a web page, not a table. The download probably led to a sign-in or preview page. Download the data file itself and open that.',
+    'This is a web page (HTML), not a text table. If it was a download, it probably led to a sign-in or preview page: get the data file itself. If a program made it for Excel, open it there and save it as "CSV UTF-8".',
   'import.error.unsupported-format': (a) => word(unsupported, a.detected),
   'import.error.unclosed-quote': (a) =>
     `A double quote opens on line ${int(a.line)} and never closes, so the rows after it cannot be told apart. Close the quote in the file, or read quotes as ordinary characters.`,
@@ -89,13 +99,15 @@ export const imports = {
   'import.error.too-many-columns': (a) =>
     `The file has ${int(a.n)} columns; the limit is ${int(a.limit)}. Choose another separator, or save fewer columns.`,
   'import.error.no-numeric-columns': (a) =>
-    `No column holds numbers, and the plane needs two.${a.names === '' ? '' : ` Found: ${a.names}.`} Add numbers, or change the separator or the decimal mark.`,
+    `No column holds numbers, and the plane needs two.${a.names === '' ? '' : ` Found: ${a.names}.`} Add numbers, or change the separator or the decimal mark.${because(a)}`,
   'import.error.need-two-numeric-columns': (a) =>
-    `The plane needs two number columns. ${int(a.n)} ${is(a.n)} fit for an axis${Number(a.n) === 0 ? '' : ` (${a.found})`} among ${a.names}. Add a column, or change the separator, the decimal mark or the label column.`,
+    `The plane needs two number columns. ${int(a.n)} ${is(a.n)} fit for an axis${Number(a.n) === 0 ? '' : ` (${a.found})`} among ${a.names}. Add a column, or change the separator, the decimal mark or the label column.${because(a)}`,
   'import.error.no-variation': (a) =>
-    `There is nothing to tell the rows apart: ${a.names} ${String(a.names).includes(', ') ? 'hold' : 'holds'} a single value. Choose a column whose values differ.`,
+    String(a.names).includes(', ')
+      ? `There is nothing to tell the rows apart: each of ${a.names} holds a single value. Choose columns whose values differ.`
+      : `The plane needs two number columns whose values differ, but ${a.names} holds a single value. Choose or add another column.`,
   'import.error.too-few-rows': (a) =>
-    `${int(a.n)} of ${rows(a.of)} can become a point; at least ${int(a.least)} are needed. Add rows, or choose columns with fewer gaps.`,
+    `${int(a.n)} of ${rows(a.of)} can become a point; at least ${int(a.least)} are needed. Add rows, or choose columns with fewer gaps.${because(a)}`,
 
   'import.warning.encoding-guessed': (a) =>
     `The encoding was guessed: ${word(encodings, a.encoding)}. If letters look wrong, choose another one.`,
@@ -105,6 +117,10 @@ export const imports = {
     Number(a.n) === 1
       ? 'The line at the top that begins with # was read as a comment.'
       : `The ${int(a.n)} lines at the top that begin with # were read as comments.`,
+  'import.warning.title-lines': (a) =>
+    Number(a.n) === 1
+      ? 'The first line was read as a title: it has a single cell above the names of the columns.'
+      : `The first ${int(a.n)} lines were read as a title: they have a single cell above the names of the columns.`,
   'import.warning.no-header': (a) =>
     `The first row holds numbers, so it was read as data and the ${int(a.n)} columns were numbered. If it holds names, say so.`,
   'import.warning.empty-header': (a) =>

@@ -20,10 +20,11 @@ const binary: Words = {
     'これはParquetファイルで、テキストの表ではありません。pandasのto_csvで書き出したファイルを開いてください。',
   sqlite: 'これはSQLiteデータベースで、テキストの表ではありません。表を1つCSVに書き出して開いてください。',
   unknown:
-    'これはバイナリファイルで、テキストの表ではありません（NULバイトがあります）。表を「CSV UTF-8」で保存して開いてください。',
+    'これはバイナリファイルで、テキストの表ではありません（文字ではないバイトがあります）。表を「CSV UTF-8」で保存して開いてください。',
 }
 const unsupported: Words = {
   arff: 'これはWekaのARFFファイルです。この形式には対応していません。Wekaの「Save」で「CSV data files」を選び、そのファイルを開いてください。',
+  rtf: 'これは書式付き文書（RTF）で、テキストの表ではありません。表をスプレッドシートに貼り付け、「CSV UTF-8」で保存してください。',
   libsvm:
     'これはLIBSVM形式（番号:値）のファイルです。この形式には対応していません。特徴量ごとに1列のCSVに書き出して開いてください。',
   xml: 'これはXMLファイルで、行からなる表ではありません。スプレッドシートで開き、「CSV UTF-8」で保存してください。',
@@ -65,13 +66,21 @@ const found = (c: string | number | undefined): string =>
   c === '' ? 'ファイルが終わっています' : c === '\n' ? '行が終わっています' : `「${String(c)}」があります`
 const megabytes = (v: string | number | undefined): string => `${int(Math.ceil(Number(v) / 1e6))} MB`
 
+const because = (a: Args): string =>
+  (a.example === undefined
+    ? ''
+    : `${a.column}列の「${a.example}」は数値として読めません。単位、記号、文字をセルから除いてください。`) +
+  (Number(a.long ?? 0) === 0
+    ? ''
+    : `${int(a.long)}行はセルが列名より多いため除きました。区切り文字と引用符を確認してください。`)
+
 export const imports: Record<keyof typeof en, Entry> = {
   'import.error.empty-file': 'ファイルが空です。列名の行と3行以上のデータがあるファイルを選んでください。',
   'import.error.too-large': (a) =>
     `ファイルは${megabytes(a.bytes)}で、上限の${megabytes(a.limit)}を超えています。行または列の一部を保存して開いてください。`,
   'import.error.binary-file': (a) => word(binary, a.detected),
   'import.error.html-file':
-    'これはWebページで、表ではありません。ダウンロードのリンク先がサインインやプレビューのページだったと考えられます。データファイルそのものをダウンロードして開いてください。',
+    'これはWebページ（HTML）で、テキストの表ではありません。ダウンロードした場合は、リンク先がサインインやプレビューのページだったと考えられます。データファイルそのものをダウンロードしてください。Excel用に出力されたファイルなら、Excelで開いて「CSV UTF-8」で保存してください。',
   'import.error.unsupported-format': (a) => word(unsupported, a.detected),
   'import.error.unclosed-quote': (a) =>
     `${int(a.line)}行目で始まる二重引用符が閉じていないため、それ以降の行を区切れません。ファイルで引用符を閉じるか、引用符をふつうの文字として読み込んでください。`,
@@ -86,19 +95,23 @@ export const imports: Record<keyof typeof en, Entry> = {
   'import.error.too-many-columns': (a) =>
     `列が${int(a.n)}あり、上限の${int(a.limit)}を超えています。別の区切り文字を選ぶか、列を減らして保存してください。`,
   'import.error.no-numeric-columns': (a) =>
-    `数値の列がありません。平面には2列必要です。${a.names === '' ? '' : `見つかった列：${a.names}。`}数値を追加するか、区切り文字または小数点を変更してください。`,
+    `数値の列がありません。平面には2列必要です。${a.names === '' ? '' : `見つかった列：${a.names}。`}数値を追加するか、区切り文字または小数点を変更してください。${because(a)}`,
   'import.error.need-two-numeric-columns': (a) =>
-    `平面には数値の列が2つ必要です。${a.names}のうち、軸に使えるのは${int(a.n)}列${Number(a.n) === 0 ? '' : `（${a.found}）`}です。列を追加するか、区切り文字、小数点、ラベル列を変更してください。`,
+    `平面には数値の列が2つ必要です。${a.names}のうち、軸に使えるのは${int(a.n)}列${Number(a.n) === 0 ? '' : `（${a.found}）`}です。列を追加するか、区切り文字、小数点、ラベル列を変更してください。${because(a)}`,
   'import.error.no-variation': (a) =>
-    `行を区別できません。${a.names}の値がすべて同じです。値の異なる列を選んでください。`,
+    String(a.names).includes(', ')
+      ? `行を区別できません。${a.names}は、それぞれ値がすべて同じです。値の異なる列を選んでください。`
+      : `平面には値の異なる数値の列が2つ必要ですが、${a.names}は値がすべて同じです。別の列を選ぶか追加してください。`,
   'import.error.too-few-rows': (a) =>
-    `${int(a.of)}行のうち点にできるのは${int(a.n)}行です。${int(a.least)}行以上必要です。行を追加するか、欠損の少ない列を選んでください。`,
+    `${int(a.of)}行のうち点にできるのは${int(a.n)}行です。${int(a.least)}行以上必要です。行を追加するか、欠損の少ない列を選んでください。${because(a)}`,
 
   'import.warning.encoding-guessed': (a) =>
     `文字コードは${word(encodings, a.encoding)}と推定しました。文字化けしている場合は、別の文字コードを選んでください。`,
   'import.warning.encoding-damaged': (a) =>
     `${int(a.n)}文字を${word(encodings, a.encoding)}として読めませんでした。別の文字コードを選んでください。`,
   'import.warning.comment-lines': (a) => `先頭の「#」で始まる${int(a.n)}行はコメントとして読み飛ばしました。`,
+  'import.warning.title-lines': (a) =>
+    `先頭の${int(a.n)}行は、列名の上にセルが1つだけあるため、表題として読み飛ばしました。`,
   'import.warning.no-header': (a) =>
     `先頭行は数値なのでデータとして読み込み、${int(a.n)}列に番号を付けました。列名の場合は「先頭行は列名」を選んでください。`,
   'import.warning.empty-header': (a) => `名前のない列が${int(a.n)}列あり、番号を付けました：${a.names}。`,

@@ -22,6 +22,9 @@ export interface DecodedText {
 
 const SIGNATURES: readonly (readonly [detected: string, bytes: readonly number[]])[] = [
   ['zip/xlsx', [0x50, 0x4b, 0x03, 0x04]],
+  // Of an archive with nothing in it, and of one that was split.
+  ['zip/xlsx', [0x50, 0x4b, 0x05, 0x06]],
+  ['zip/xlsx', [0x50, 0x4b, 0x07, 0x08]],
   ['png', [0x89, 0x50, 0x4e, 0x47]],
   ['jpeg', [0xff, 0xd8, 0xff]],
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
@@ -93,6 +96,7 @@ function* decode(bytes: Uint8Array, encoding: Encoding, fatal: boolean): Job<Pie
     if (!fatal) damaged += piece.split('\ufffd').length - 1
     nul ||= piece.includes('\0')
     if (encoding === 'windows-1252') piece = piece.replace(C1, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80])
+    if (last) piece = piece.replace(/\x1a+$/, '')
     parts.push(piece.includes('\r') ? piece.replace(/\r\n?/g, '\n') : piece)
     yield { done: to, of: bytes.length }
   }
@@ -140,13 +144,13 @@ function* countNuls(bytes: Uint8Array): Job<Nuls | null> {
 
 /**
  * UTF-16 without a mark: NULs on one side (a few on the other, as in U+3000 and U+4E00, are fine) and line ends that are whole
- * units. A stray NUL in other text fits neither.
+ * units. A stray NUL in other text fits neither. Without line ends a quarter of the bytes: archives and pictures have fewer.
  */
 function utf16Side(nuls: Nuls, size: number): Encoding | null {
   const littleEndian = nuls.odd > nuls.even
   const [more, fewer] = littleEndian ? [nuls.odd, nuls.even] : [nuls.even, nuls.odd]
   const paired = littleEndian ? nuls.pairedLe : nuls.pairedBe
-  const fits = nuls.breaks > 0 ? 2 * paired >= nuls.breaks : 10 * more >= size
+  const fits = nuls.breaks > 0 ? 2 * paired >= nuls.breaks : 4 * more >= size
   return fits && more > 4 * fewer ? (littleEndian ? 'utf-16le' : 'utf-16be') : null
 }
 
@@ -155,22 +159,66 @@ const LANGUAGE_PARTS = 16
 /** Kana and kanji; kana of half width only in long runs, because capitals with accents (as in "AÇÃO") decode to them. */
 const JAPANESE_RUN = /[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}|[\uff66-\uff9f]{4,}/g
 
-/** At least half of the characters outside ASCII stand in runs of kana and kanji: a decoding that succeeds proves nothing. */
-function* looksJapanese(parts: readonly string[]): Job<boolean> {
+const JAPANESE = /[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]/g
+
+/**
+ * At least half of the characters outside ASCII stand in runs of kana and kanji: a decoding that succeeds proves nothing. All of
+ * them being kana and kanji will do where the bytes are no windows-1252.
+ */
+function* looksJapanese(parts: readonly string[], western: boolean): Job<boolean> {
   let foreign = 0
   let inRuns = 0
+  let japanese = 0
   for (const part of parts.slice(0, LANGUAGE_PARTS)) {
     foreign += part.match(/[^\0-\x7f]/g)?.length ?? 0
+    japanese += part.match(JAPANESE)?.length ?? 0
     for (const run of part.match(JAPANESE_RUN) ?? []) inRuns += run.length
     yield
   }
-  return foreign > 0 && 2 * inRuns >= foreign
+  return foreign > 0 && (2 * inRuns >= foreign || (!western && japanese === foreign))
+}
+
+/** Characters of Latin-1 that windows-1252 has no character for. */
+const UNDEFINED_1252 = /[\x81\x8d\x8f\x90\x9d]/
+
+/** Characters outside ASCII for one that is damaged, from which on a text is UTF-8 with a fault in it. */
+const SOUND = 20
+
+/** UTF-8 whose last character was cut off, or with a few bytes that do not fit; null where it is another encoding. */
+function* damagedUtf8(bytes: Uint8Array): Job<Pieces | null> {
+  const lenient = yield* decode(bytes, 'utf-8', false)
+  if (!lenient) return null
+  let foreign = 0
+  for (const part of lenient.parts) {
+    foreign += part.match(/[^\0-\x7f]/g)?.length ?? 0
+    yield
+  }
+  const sound = foreign - lenient.damaged
+  const cut = lenient.damaged === 1 && sound > 0 && (lenient.parts.at(-1) ?? '').endsWith('\ufffd')
+  return sound >= SOUND * lenient.damaged || (cut && bytes[bytes.length - 1] >= 0x80) ? lenient : null
+}
+
+/** Characters that no text has, of a hundred, from which on a file is none. */
+const CONTROLS = 1
+/** Control characters but blanks, line ends, the end of a file in DOS and the escape of a terminal. */
+const CONTROL = /[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]/g
+
+/** The bytes of an archive or a picture read as text: control characters everywhere. */
+function* looksBinary(parts: readonly string[]): Job<boolean> {
+  let all = 0
+  let controls = 0
+  for (const part of parts.slice(0, LANGUAGE_PARTS)) {
+    all += part.length
+    controls += part.match(CONTROL)?.length ?? 0
+    yield
+  }
+  return 100 * controls > CONTROLS * all
 }
 
 /**
- * The text of `bytes`. A byte-order mark decides; without one NUL bytes tell UTF-16, then strict UTF-8, then Shift_JIS if the
- * result reads as Japanese, else windows-1252. `chosen` overrides.
- * @throws ImportFailure binary-file if there are NUL characters
+ * The text of `bytes`. A byte-order mark decides; without one NUL bytes tell UTF-16, then strict UTF-8, then UTF-8 with a few
+ * faults, then Shift_JIS if the result reads as Japanese, else windows-1252. `chosen` overrides.
+ * @throws ImportFailure binary-file if there are NUL characters, or control characters throughout
  */
 export function* decodeText(bytes: Uint8Array, chosen?: Encoding): Job<DecodedText> {
   const told = chosen ?? byteOrderMark(bytes)
@@ -184,10 +232,14 @@ export function* decodeText(bytes: Uint8Array, chosen?: Encoding): Job<DecodedTe
   }
   const utf8 = yield* decode(bytes, 'utf-8', true)
   if (utf8) return { ...utf8, encoding: 'utf-8', guessed: false }
+  const damaged = yield* damagedUtf8(bytes)
+  if (damaged) return { ...damaged, encoding: 'utf-8', guessed: false }
+  const western = yield* lenient(bytes, 'windows-1252')
   const japanese = yield* decode(bytes, 'shift_jis', true)
-  if (japanese && (yield* looksJapanese(japanese.parts)))
+  if (japanese && (yield* looksJapanese(japanese.parts, !western.parts.some((p) => UNDEFINED_1252.test(p)))))
     return { ...japanese, encoding: 'shift_jis', guessed: true }
-  return { ...(yield* lenient(bytes, 'windows-1252')), encoding: 'windows-1252', guessed: true }
+  if (yield* looksBinary(western.parts)) throw new ImportFailure('binary-file', {}, 'unknown')
+  return { ...western, encoding: 'windows-1252', guessed: true }
 }
 
 function* lenient(bytes: Uint8Array, encoding: Encoding): Job<Pieces> {

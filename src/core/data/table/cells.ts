@@ -47,14 +47,35 @@ const LONGEST_DATE = 40
 
 const ASCII = /^[\0-\x7f]*$/
 
+/** Blanks and characters without width, which nobody sees at the ends of a cell. */
+const UNSEEN = /^[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+$/g
+
+/** A cell without what nobody sees at its ends. */
+export function trimmed(cell: string): string {
+  return ASCII.test(cell) ? cell.trim() : cell.replace(UNSEEN, '')
+}
+
+/** The plain digit of a decimal digit of any script: in Unicode the ten of a script follow each other from 0 or 6 of a row on. */
+function plainDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0
+  const row = code & ~15
+  return String(code - (/\p{Nd}/u.test(String.fromCodePoint(row)) ? row : row + 6))
+}
+
 /**
- * Full-width and other compatibility forms to plain ones, Unicode dashes to "-", outer blanks off. Superscripts and circled
- * digits stay, so that "10²" is not read as 102.
+ * Full-width and other compatibility forms to plain ones, digits of other scripts and their marks too, Unicode dashes to "-",
+ * outer blanks off. Superscripts and circled digits stay, so that "10²" is not read as 102.
  */
 function fold(cell: string): string {
   if (ASCII.test(cell)) return cell.trim()
   const plain = /\p{No}/u.test(cell) ? cell : cell.normalize('NFKC')
-  return plain.trim().replace(/[\u2010-\u2015\u2212]/g, '-')
+  const folded = trimmed(plain).replace(/[\u2010-\u2015\u2212]/g, '-')
+  return /\p{Nd}/u.test(folded)
+    ? folded
+        .replace(/\p{Nd}/gu, plainDigit)
+        .replace(/\u066b/g, '.')
+        .replace(/\u066c/g, ',')
+    : folded
 }
 
 const EXPONENT = '(?:e[+-]?\\d+)?'
@@ -65,6 +86,8 @@ const PATTERNS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^[+-]?(?:\\d+\\.\\d*|\\.\\d+)${EXPONENT}$`, 'i'), CELL.point],
   [new RegExp(`^[+-]?\\d*,\\d+${EXPONENT}$`, 'i'), CELL.comma],
   [/^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/, CELL.point],
+  // Lakh and crore: twos before the last three.
+  [/^[+-]?[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d*)?$/, CELL.point],
   [/^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/, CELL.comma],
   [new RegExp(`^${GROUPED}$`), CELL.neutral],
   [new RegExp(`^${GROUPED}\\.\\d*$`), CELL.point],

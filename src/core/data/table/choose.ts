@@ -36,12 +36,17 @@ export function* choose(parsed: Parsed, choices: ColumnChoices): Job<Imported> {
   const labelAuto = choices.label === undefined || ignored
   const label = labelAuto ? findLabel(columns) : (asked ?? null)
 
-  const chosen = findPlane(columns, label, choices, nRows)
+  const chosen = findPlane(parsed, label, choices)
   warnings.push(...chosen.warnings)
   const { usable, dropped, nDropped } = yield* usableRows(parsed, chosen.columns)
   if (nDropped > 0) warnings.push({ code: 'rows-dropped', args: { n: nDropped, of: nRows } })
   if (usable.length < FEWEST_POINTS)
-    throw new ImportFailure('too-few-rows', { n: usable.length, of: nRows, least: FEWEST_POINTS })
+    throw new ImportFailure('too-few-rows', {
+      n: usable.length,
+      of: nRows,
+      least: FEWEST_POINTS,
+      long: parsed.tooLong.reduce((n, is) => n + is, 0),
+    })
 
   const limit = choices.maxPoints ?? MAX_POINTS
   const sampledFrom = usable.length > limit ? usable.length : null

@@ -9,6 +9,7 @@ import {
   isNumber,
   maybeNumber,
   numberOf,
+  trimmed,
 } from './cells.ts'
 import { mostly } from './header.ts'
 import { DISTINCT_LIMIT, STATE, type Column, type ColumnKind, type Decimal, type Records } from './types.ts'
@@ -192,5 +193,5 @@ function* readText(body: Body, { cls }: Classes, position: number) {
 
 /** A cell as the value of a class: outer blanks off (no-break and ideographic ones too), accents composed. */
 export function labelText(cell: string): string {
-  return cell.trim().normalize('NFC')
+  return trimmed(cell).normalize('NFC')
 }

@@ -1,5 +1,5 @@
 import type { Job } from '../../job.ts'
-import { CELL, cellClass, maybeNumber } from './cells.ts'
+import { CELL, cellClass, maybeNumber, trimmed } from './cells.ts'
 import type { NoteArgs, Records } from './types.ts'
 
 /** Records that the look at the header and at the width reads. */
@@ -40,6 +40,28 @@ export function* hasHeader(records: Records): Job<boolean> {
   return !numberOverNumbers
 }
 
+/**
+ * Whether each record begins with its name, for which record 0 has no heading, as R writes tables: all records have one cell
+ * more, and the first cells are a count or words of which none occurs twice.
+ */
+export function* hasRowNames(records: Records): Job<boolean> {
+  const width = records.fields(0)
+  const names = new Set<string>()
+  let counting = true
+  let words = true
+  let used = false
+  for (let r = 1; r < records.n && (counting || words); r++) {
+    if (records.fields(r) !== width + 1) return false
+    const cell = records.cell(r, 0).trim()
+    names.add(cell)
+    counting &&= cell === String(r) || cell === String(r - 1)
+    words &&= cellClass(cell) === CELL.text && names.size === r
+    used ||= records.cell(r, width).trim() !== ''
+    if (r % CELLS === 0) yield
+  }
+  return used && (words || (counting && names.size === records.n - 1))
+}
+
 /** Number of cells that most records have; of equally common ones the larger. */
 export function commonWidth(records: Records): number {
   const counts = new Map<number, number>()
@@ -68,7 +90,7 @@ export interface Names {
 
 /** Outer blanks off, inner runs of blanks to one, composed accents. */
 export function cleanName(cell: string): string {
-  return cell.trim().replace(/\s+/g, ' ').normalize('NFC')
+  return trimmed(cell).replace(/\s+/g, ' ').normalize('NFC')
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Job } from '../../job.ts'
-import { naWord } from './cells.ts'
+import { naWord, trimmed } from './cells.ts'
 import { labelText } from './columns.ts'
 import { listed } from './header.ts'
 import { STATE, type ClassCount, type Column, type ColumnChoices, type Note, type Parsed } from './types.ts'
@@ -80,7 +80,7 @@ export function* readLabels(
   const counts = new Map<string, number>()
   const numeric = new Map<string, number>()
   const words = new Map<string, number>()
-  let trimmed = 0
+  let blanks = 0
   for (let i = 0; i < rows.length; i++) {
     if (i % ROWS === 0) yield
     const r = rows[i]
@@ -95,7 +95,7 @@ export function* readLabels(
       numeric.set(shown.get(value) ?? value, column.numbers[r])
     } else {
       value = labelText(cell)
-      if (cell !== cell.trim()) trimmed++
+      if (cell !== trimmed(cell)) blanks++
     }
     const name = value === null ? null : (shown.get(value) ?? value)
     label.push(name)
@@ -104,7 +104,7 @@ export function* readLabels(
   const classes = inOrder(counts, numeric, classOrder)
   const unlabelled = label.reduce((n, l) => n + (l === null ? 1 : 0), 0)
   const naWords = Array.from(words, ([name, count]) => ({ name, count }))
-  const warnings = notes(column.name, classes, unlabelled, trimmed, naIsClass ? [] : naWords)
+  const warnings = notes(column.name, classes, unlabelled, blanks, naIsClass ? [] : naWords)
   return { label, classes, unlabelled, naWords, warnings }
 }
 
@@ -124,12 +124,12 @@ function notes(
   column: string,
   classes: readonly ClassCount[],
   unlabelled: number,
-  trimmed: number,
+  blanks: number,
   naWords: readonly ClassCount[],
 ): Note[] {
   const warnings: Note[] = []
   const na = naWords.filter((w) => w.name.toLowerCase() === 'na').reduce((n, w) => n + w.count, 0)
-  if (trimmed > 0) warnings.push({ code: 'label-trimmed', args: { n: trimmed, column } })
+  if (blanks > 0) warnings.push({ code: 'label-trimmed', args: { n: blanks, column } })
   if (na > 0) warnings.push({ code: 'na-label', args: { n: na, column } })
   const variants = caseVariants(classes)
   if (variants.length > 0) warnings.push({ code: 'label-case-variants', args: { names: listed(variants) } })

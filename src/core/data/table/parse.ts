@@ -1,12 +1,21 @@
 import type { Job } from '../../job.ts'
 import { decodeText, signature } from './bytes.ts'
 import { classify, decimalMark, measure, type Body } from './columns.ts'
-import { commonWidth, hasHeader, listed, naming, uniqueNames } from './header.ts'
+import { commonWidth, hasHeader, hasRowNames, listed, naming, uniqueNames } from './header.ts'
 import { readJson } from './json.ts'
 import { splitRecords } from './records.ts'
 import { hashBytes } from './sha256.ts'
 import { arrayRecords, rowsOf } from './shape.ts'
-import { announced, detectDelimiter, leadingComments, sampleOf, sepLine, type Sample } from './text.ts'
+import {
+  announced,
+  detectDelimiter,
+  leadingComments,
+  leadingTitle,
+  NO_LINES,
+  sampleOf,
+  sepLine,
+  type Sample,
+} from './text.ts'
 import {
   ImportFailure,
   MAX_BYTES,
@@ -78,9 +87,12 @@ export function* parse(bytes: Uint8Array, name: string, choices: ParseChoices, k
   if (!header && choices.header === undefined) warn('no-header', { n: common })
 
   const start = header ? 1 : 0
-  const width = header ? records.fields(0) : common
+  // The heading of a column stands one cell before its values where the rows are named.
+  const shift = header && !keyed && (yield* hasRowNames(records)) ? 1 : 0
+  const width = header ? records.fields(0) + shift : common
   const nRows = records.n - start
-  const names = uniqueNames(Array.from({ length: width }, (_, c) => (header ? records.cell(0, c) : '')))
+  const heading = (c: number) => (header && c >= shift ? records.cell(0, c - shift) : '')
+  const names = uniqueNames(Array.from({ length: width }, (_, c) => heading(c)))
   if (nRows === 0) {
     known.columns = names.names.map(unread)
     throw new ImportFailure('no-data-rows', naming(names.names))
@@ -130,7 +142,7 @@ function* readSource(parts: readonly string[], choices: ParseChoices, known: Kno
   const sample = sampleOf(parts)
   const found = choices.format ?? announced(sample)
   if (found === 'html') throw new ImportFailure('html-file')
-  if (found === 'arff' || found === 'libsvm' || found === 'xml')
+  if (found === 'arff' || found === 'libsvm' || found === 'rtf' || found === 'xml')
     throw new ImportFailure('unsupported-format', {}, found)
   if (found === 'csv') {
     known.read = { ...known.read, format: auto(choices.format, 'csv') }
@@ -140,8 +152,12 @@ function* readSource(parts: readonly string[], choices: ParseChoices, known: Kno
     const table = after(sample, sep?.from ?? 0)
     const comments = yield* leadingComments(table, quotes, told)
     if (comments.lines > 0) warn('comment-lines', { n: comments.lines })
-    const delimiter = told ?? (yield* detectDelimiter(after(table, comments.from), quotes))
-    const records = yield* splitRecords(parts, { delimiter, quotes }, (sep?.from ?? 0) + comments.from)
+    const rest = after(table, comments.from)
+    const delimiter = told ?? (yield* detectDelimiter(rest, quotes))
+    const title = choices.header === false ? NO_LINES : leadingTitle(rest, quotes, delimiter)
+    if (title.lines > 0) warn('title-lines', { n: title.lines })
+    const from = (sep?.from ?? 0) + comments.from + title.from
+    const records = yield* splitRecords(parts, { delimiter, quotes }, from)
     if (!records) throw new ImportFailure('empty-file')
     return { records, delimiter, keyed: false, point: false }
   }

@@ -1,4 +1,5 @@
 import { PCA_COLUMNS } from '../pca.ts'
+import { CELL, cellClass, maybeNumber } from './cells.ts'
 import { listed } from './header.ts'
 import { isUsable } from './labels.ts'
 import {
@@ -7,6 +8,7 @@ import {
   type ColumnChoices,
   type Note,
   type NoteArgs,
+  type Parsed,
   type WarningCode,
 } from './types.ts'
 
@@ -26,12 +28,8 @@ export interface PlaneColumns {
  * constant. Skipped ones are named.
  * @throws ImportFailure if there are not two columns that vary
  */
-export function findPlane(
-  columns: readonly Column[],
-  label: Column | null,
-  { plane }: ColumnChoices,
-  nRows: number,
-): PlaneColumns {
+export function findPlane(parsed: Parsed, label: Column | null, { plane }: ColumnChoices): PlaneColumns {
+  const { columns } = parsed
   const warnings: Note[] = []
   const warn = (code: WarningCode, args: NoteArgs) => warnings.push({ code, args })
   const named = (name: string | undefined, what: string): Column | null => {
@@ -64,7 +62,7 @@ export function findPlane(
     else if (c.constant) warn('constant-column', { name: c.name, value: c.min ?? '' })
     else found.push(c)
   }
-  if (found.length < missing) throw tooFew(columns, features, nRows)
+  if (found.length < missing) throw tooFew(parsed, features)
   const [first, second] = found
   return { kind: 'columns', columns: [x ?? first, y ?? (x ? first : second)], auto: !x && !y, warnings }
 }
@@ -76,19 +74,49 @@ const namesComponents = (plane: ColumnChoices['plane'], columns: readonly Column
   plane.y === 'PC2' &&
   !columns.some((c) => c.name === 'PC1' || c.name === 'PC2')
 
-function tooFew(columns: readonly Column[], features: readonly Column[], nRows: number): ImportFailure {
+function tooFew(parsed: Parsed, features: readonly Column[]): ImportFailure {
+  const { columns, nRows } = parsed
   const names = (list: readonly Column[]) => listed(list.map((c) => c.name))
   const all = names(columns)
+  const why = { ...notANumber(parsed), long: parsed.tooLong.reduce((n, is) => n + is, 0) }
   if (!columns.some((c) => c.kind === 'number'))
-    return new ImportFailure('no-numeric-columns', { names: all })
+    return new ImportFailure('no-numeric-columns', { names: all, ...why })
   const proper = features.filter((c) => !c.idLike)
   if (proper.length < 2)
     return new ImportFailure('need-two-numeric-columns', {
       n: proper.length,
       found: names(proper),
       names: all,
+      ...why,
     })
   if (nRows < FEWEST_POINTS)
     return new ImportFailure('too-few-rows', { n: nRows, of: nRows, least: FEWEST_POINTS })
   return new ImportFailure('no-variation', { names: names(proper.filter((c) => c.constant)) })
 }
+
+/** Rows that a look for the reason reads. */
+const LOOK = 1000
+/** Digits behind at most a few signs: an amount with its currency, its unit or another way of writing. */
+const AMOUNT = /^[^\p{L}\p{N}]{0,3}\p{N}/u
+
+/** A column of text that was probably meant as numbers, with the first of its cells that is none. */
+function notANumber({ columns, records, start, nRows, tooLong }: Parsed): NoteArgs {
+  for (const { name, kind, position } of columns) {
+    if (kind !== 'text') continue
+    let numbers = 0
+    const others: string[] = []
+    for (let r = 0; r < Math.min(nRows, LOOK); r++) {
+      const cell = records.cell(start + r, position)
+      const cls = cellClass(cell)
+      if (tooLong[r] || cls === CELL.missing) continue
+      if (maybeNumber(cls)) numbers++
+      else others.push(cell)
+    }
+    const amounts = others.filter((cell) => AMOUNT.test(cell)).length
+    if (others.length > 0 && (numbers >= others.length || 2 * amounts >= others.length + numbers))
+      return { column: name, example: clipped(others[0].trim()) }
+  }
+  return {}
+}
+
+const clipped = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text)

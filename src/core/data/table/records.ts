@@ -12,6 +12,7 @@ const QUOTE = 34
 const NEWLINE = 10
 const SPACE = 32
 const TAB = 9
+const BAR = 124
 
 /** How cells are parted. `delimiter` is a single UTF-16 unit; a blank means runs of blanks and tabs. */
 export interface Splitting {
@@ -85,18 +86,38 @@ export class Splitter {
     const n = text.length
     const delimiter = this.delimiter
     this.cell(at)
-    let pos = at
-    if (this.quotes && text.charCodeAt(pos) === QUOTE) pos = this.quoted(text, pos)
+    let pos = this.quotes ? this.opening(text, at) : at
     while (pos < n) {
       const c = text.charCodeAt(pos)
       if (c === NEWLINE) return pos
       pos++
       if (c === delimiter) {
         this.cell(pos)
-        if (this.quotes && text.charCodeAt(pos) === QUOTE) pos = this.quoted(text, pos)
+        if (this.quotes) pos = this.opening(text, pos)
       }
     }
     return n
+  }
+
+  /** The offset after the quoted text with which the cell at `at` begins, or `at`. */
+  private opening(text: string, at: number): number {
+    const c = text.charCodeAt(at)
+    if (c === QUOTE) return this.quoted(text, at)
+    return c === SPACE ? this.afterBlanks(text, at) : at
+  }
+
+  /** Blanks before a quote, as after a comma, are none of the cell if the quoted text ends on the same line and ends the cell. */
+  private afterBlanks(text: string, at: number): number {
+    let open = at
+    while (text.charCodeAt(open) === SPACE) open++
+    if (text.charCodeAt(open) !== QUOTE) return at
+    const close = closingQuote(text, open + 1)
+    const end = text.indexOf('\n', open)
+    if (close < 0 || (end >= 0 && close > end)) return at
+    let next = close + 1
+    while (text.charCodeAt(next) === SPACE) next++
+    const c = text.charCodeAt(next)
+    return next >= text.length || c === this.delimiter || c === NEWLINE ? close + 1 : at
   }
 
   private blankRecord(text: string, at: number): number {
@@ -140,7 +161,7 @@ export class Splitter {
 
   private finish(text: string, end: number): void {
     const from = this.first[this.rows]
-    if (this.isBlankRecord(text, from, end)) {
+    if (this.isBlankRecord(text, from, end) || this.isRule(text, from, end)) {
       this.cells = from
       return
     }
@@ -163,6 +184,15 @@ export class Splitter {
     return true
   }
 
+  /** The line under the names of a table that is drawn with bars, as in Markdown. */
+  private isRule(text: string, from: number, end: number): boolean {
+    if (this.delimiter !== BAR) return false
+    const at = this.starts[from]
+    if (!RULE.test(text.charAt(at))) return false
+    const record = text.slice(at, end)
+    return RULE.test(record) && record.includes('---')
+  }
+
   block(text: string, row0: number): Block {
     return {
       text,
@@ -173,6 +203,8 @@ export class Splitter {
     }
   }
 }
+
+const RULE = /^[|\s:-]+$/
 
 /** Offset of the first quote from `from` on that is not doubled, or -1. */
 function closingQuote(text: string, from: number): number {
@@ -189,9 +221,19 @@ function grown(list: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return next
 }
 
+/** A quoted text between blanks. */
+const PADDED = /^ +"([^"]*(?:""[^"]*)*)" *$/
+
 /** The text of the cell at a..b: quotes off, doubled quotes single, text after the closing quote kept (RFC 4180). */
 function cellText(text: string, a: number, b: number, quotes: boolean): string {
-  if (!quotes || text.charCodeAt(a) !== QUOTE) return text.slice(a, b)
+  if (!quotes) return text.slice(a, b)
+  const first = text.charCodeAt(a)
+  if (first === SPACE) {
+    const padded = text.charCodeAt(b - 1) === QUOTE || text.charCodeAt(b - 1) === SPACE
+    const found = padded ? PADDED.exec(text.slice(a, b))?.[1] : undefined
+    return found === undefined ? text.slice(a, b) : found.replace(/""/g, '"')
+  }
+  if (first !== QUOTE) return text.slice(a, b)
   const inner = text.slice(a + 1, b)
   if (inner.indexOf('"') === inner.length - 1) return inner.slice(0, -1)
   const close = closingQuote(inner, 0)

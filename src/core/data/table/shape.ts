@@ -1,4 +1,5 @@
 import type { Job } from '../../job.ts'
+import { cellClass, maybeNumber } from './cells.ts'
 import type { Json, JsonText } from './json.ts'
 import { ImportFailure, type Records } from './types.ts'
 
@@ -87,6 +88,40 @@ function* fromColumns(columns: ReadonlyMap<string, Json>): Job<Rows> {
   return { rows, keyed: true }
 }
 
+const isNumeric = (v: Json | undefined) =>
+  typeof v === 'string' && v.trim() !== '' && maybeNumber(cellClass(v))
+/** Members of an object that tell whether it is written by column or by row. */
+const TELLING = 50
+
+/** How many values are numbers; null and absent ones count for nothing. */
+function numbersOf(values: readonly (Json | undefined)[]): {
+  readonly all: boolean
+  readonly mixed: boolean
+} {
+  const given = values.filter((v) => v !== null && v !== undefined)
+  const numbers = given.filter(isNumeric).length
+  return { all: numbers > 0 && numbers === given.length, mixed: numbers > 0 && numbers < given.length }
+}
+
+/**
+ * An object of objects is index -> (column -> value), as pandas writes it on demand, where outer members hold numbers beside
+ * words, no inner name does, and two of these hold numbers alone; else it is column -> (index -> value).
+ */
+function byRow(members: readonly Json[]): boolean {
+  if (members.length < 2 || !members.every(isObject)) return false
+  const some = members.slice(0, TELLING)
+  if (!some.some((member) => numbersOf([...member.values()]).mixed)) return false
+  const inner = [...some[0].keys()].slice(0, TELLING).map((name) => numbersOf(some.map((m) => m.get(name))))
+  return !inner.some((name) => name.mixed) && inner.filter((name) => name.all).length >= 2
+}
+
+/** The rows by their index, which becomes a column without a name. */
+function* fromRowsByIndex(object: ReadonlyMap<string, Json>): Job<Rows> {
+  const { rows } = yield* fromObjects([...object.values()])
+  const index = ['', ...object.keys()]
+  return { rows: rows.map((row, r) => [index[r], ...row]), keyed: true }
+}
+
 function* fromArrays(arrays: readonly Json[]): Job<Rows> {
   const rows: string[][] = []
   for (let r = 0; r < arrays.length; r++) {
@@ -120,6 +155,7 @@ function* fromObject(object: ReadonlyMap<string, Json>): Job<Rows> {
     const { rows } = yield* fromArrays([names, ...data])
     return { rows, keyed: true }
   }
+  if (byRow(members)) return yield* fromRowsByIndex(object)
   const lists = members.every(isArray)
   if (members.length > 0 && tables.length === 0 && (lists || members.every(isObject)))
     return yield* fromColumns(object)

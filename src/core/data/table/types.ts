@@ -85,6 +85,7 @@ export type WarningCode =
   | 'encoding-guessed'
   | 'encoding-damaged'
   | 'comment-lines'
+  | 'title-lines'
   | 'no-header'
   | 'empty-header'
   | 'duplicate-header'
