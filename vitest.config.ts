@@ -4,6 +4,9 @@ import { defineConfig, mergeConfig } from 'vitest/config'
 import { chromiumArgs, chromiumPath } from './test/tools/chromium.mjs'
 import vite from './vite.config.ts'
 
+/** Unit tests that measure their process, which they therefore share with no other. */
+const ALONE = ['test/unit/engine-flat.test.ts']
+
 export default mergeConfig(
   vite,
   defineConfig({
@@ -19,8 +22,15 @@ export default mergeConfig(
             name: 'unit',
             environment: 'node',
             include: ['test/unit/**/*.test.ts'],
-            testTimeout: 30_000,
+            exclude: ALONE,
+            // What modules keep are caches by identity, and no test depends on what is in them: files share a process, and what it loaded.
+            isolate: false,
+            testTimeout: 60_000,
           },
+        },
+        {
+          extends: true,
+          test: { name: 'alone', environment: 'node', include: ALONE, testTimeout: 60_000 },
         },
         {
           extends: true,

@@ -1,13 +1,23 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { FIRST_STRATEGIES } from '../../src/core/query/first.ts'
-import { STRATEGIES } from '../../src/core/query/registry.ts'
 import { FIRST_SPEC } from '../../src/core/session/first.ts'
-import { loadFor, modelOf, moreCode, strategyOf } from '../../src/engine/code.ts'
 
 const { settings } = FIRST_SPEC
 const shown = FIRST_STRATEGIES.map((s) => s.meta.id)
 
 describe('the code of a worker', () => {
+  let loadFor: typeof import('../../src/engine/code.ts').loadFor
+  let modelOf: typeof import('../../src/engine/code.ts').modelOf
+  let moreCode: typeof import('../../src/engine/code.ts').moreCode
+  let strategyOf: typeof import('../../src/engine/code.ts').strategyOf
+  let STRATEGIES: typeof import('../../src/core/query/registry.ts').STRATEGIES
+  beforeAll(async () => {
+    // As in a new worker: other files of this process have loaded all of it.
+    vi.resetModules()
+    ;({ loadFor, modelOf, moreCode, strategyOf } = await import('../../src/engine/code.ts'))
+    ;({ STRATEGIES } = await import('../../src/core/query/registry.ts'))
+  })
+
   test('is enough for the first session, whose strategies are those of the registry', async () => {
     await loadFor(settings, shown)
     expect(() => moreCode()).toThrow()
