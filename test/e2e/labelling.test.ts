@@ -1,17 +1,37 @@
+import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { test } from './journey.ts'
 import { accuracyAt, asked, goTo, pointsOf, stateOf } from './session.ts'
 
-test('ten answers by mouse and ten by keyboard come close to all labels', async ({ open }) => {
+/** Listeners of the page that are still held. */
+async function listeners(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  await session.send('HeapProfiler.collectGarbage')
+  const { metrics } = await session.send('Performance.getMetrics')
+  await session.detach()
+  return metrics.find((m) => m.name === 'JSEventListeners')!.value
+}
+
+test('ten answers by mouse and ten by keyboard come close to all labels, and leave no listeners behind', async ({
+  open,
+}) => {
   const page = await open()
   const { truth } = pointsOf(page.url())
   const start = stateOf(page.url()).order.length
+  let held = 0
   for (let n = 1; n <= 20; n++) {
     const label = truth[await asked(page, n)]
+    if (n === 11) {
+      await accuracyAt(page, start + 10)
+      held = await listeners(page)
+    }
     if (n <= 10) await page.locator('.ask .answers button').nth(label).click()
     else await page.keyboard.press(String(label + 1))
   }
   const reached = await accuracyAt(page, start + 20)
+  expect(held).toBeGreaterThan(20)
+  expect(await listeners(page)).toBeLessThan(held + 10)
   const line = await page.getByText(/^all labels \d\.\d{3}$/).textContent()
   expect(Math.abs(reached - Number(line?.replace('all labels ', '')))).toBeLessThanOrEqual(0.05)
 })
