@@ -22,7 +22,7 @@ import { isPart } from './stream.ts'
 import type { Choice, LoadTfjs } from './trainer.ts'
 
 /** Version of the algorithms: changes whenever the same request would give another answer. */
-export const ALGO = '1'
+export const ALGO = '2'
 
 /** Milliseconds between two messages of progress. */
 const PROGRESS = 100

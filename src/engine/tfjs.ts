@@ -1,114 +1,87 @@
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import {
-  depthwiseConv2d,
-  dispose,
-  env,
-  matMul,
-  memory,
-  mul,
-  relu,
-  reshape,
-  setBackend,
-  sigmoid,
-  softmax,
-  square,
-  step as positive,
-  sub,
-  tensor2d,
-  tensor3d,
-  tensor4d,
-  tidy,
-  transpose,
-  type Tensor,
-  type Tensor2D,
-  type Tensor3D,
-  type Tensor4D,
-} from '@tensorflow/tfjs-core'
 import { log } from '../core/math/exp-log.ts'
 import { ADAM, dropoutMask, layerSizes, paramCount } from '../core/model/network.ts'
 import type { NetRun, NetShape, NetTrainer, Rnd, TrainSet } from '../core/model/types.ts'
+import { as, startKernels, type Activation, type Kernels, type Tensor } from './kernels.ts'
 import type { WasmUrls } from './protocol.ts'
 
-/** Tensors that tfjs holds at this moment. */
-export const tensors = (): number => memory().numTensors
+export { tensors } from './kernels.ts'
 
 let started: Promise<NetTrainer> | null = null
 
 /**
  * The trainer on tfjs with its wasm backend. One start serves all calls: two at once would disturb each other.
- * @throws Error where wasm is refused or cannot be fetched; tfjs itself only answers false.
+ * @throws Error where wasm is refused or cannot be fetched
  */
 export function createTrainer(wasm: WasmUrls): Promise<NetTrainer> {
   return (started ??= start(wasm))
 }
 
 async function start(wasm: WasmUrls): Promise<NetTrainer> {
-  // Threads need an isolated page, and their glue does not survive minification.
-  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
-  setWasmPaths({
-    'tfjs-backend-wasm.wasm': wasm.plain,
-    'tfjs-backend-wasm-simd.wasm': wasm.simd,
-    'tfjs-backend-wasm-threaded-simd.wasm': wasm.simd,
-  })
-  if (!(await setBackend('wasm'))) throw new Error('the wasm backend of tfjs did not start')
+  const kernels = await startKernels(wasm)
   return {
     name: 'tfjs-wasm',
-    start: (net, t, weights, init, K, rnd) => new StackedRun(net, t, weights, init, K, rnd),
+    start: (net, t, weights, init, K, rnd) => new StackedRun(kernels, net, t, weights, init, K, rnd),
   }
 }
 
 /**
- * A layer's place among the parameters of a member, weights from `start` and then biases, and how they are told to tfjs: see
- * `StackedRun`.
+ * A layer and how it is told to tfjs, see `StackedRun`. Its weights [inputs, K, outputs] and biases [K, outputs] begin at `start`
+ * and `bias`.
  */
 interface Layer {
   readonly inputs: number
   readonly outputs: number
   readonly start: number
-  readonly isFirst: boolean
-  readonly isLast: boolean
+  readonly bias: number
+  /** Whether its inputs come as sigmoids (t + 1) / 2 of what they are, t. */
+  readonly shifted: boolean
+  /** Factor of its sums. */
+  readonly scale: number
+  readonly activation: Activation
 }
 
-/** Weights of a layer as tfjs sees them, [inputs + 1, K, outputs + 1], and with inputs and outputs exchanged. */
+/** A layer as tfjs sees it. */
 interface Told {
-  readonly forth: Tensor
-  readonly back: Tensor
+  /** Weights [inputs, K, outputs] */
+  readonly forth: Float32Array
+  /** Biases [K, outputs], summed up in 64 bits. */
+  readonly shift: Float64Array
+  /** [outputs, K, inputs]; empty for the first layer, below which nothing learns. */
+  readonly back: Float32Array
 }
 
-/** Hidden activations from the first layer up, all weights, and probabilities [n, K, C]. */
+/** What a forward pass leaves: per layer its inputs [n, inputs, K], but for the first, and its results [n, K, outputs]. */
 interface Pass {
-  readonly h: readonly Tensor3D[]
-  readonly told: readonly Told[]
-  readonly p: Tensor3D
+  readonly images: readonly Tensor[]
+  readonly results: readonly Tensor[]
 }
 
 /**
- * All members of a committee in one graph: forward pass and hand-derived gradients by tfjs in float32, Adam on one flat array.
- * Loss, masks and update are those of the typed trainer. The time goes into kernels that XNNPACK does not vectorise (products of
- * more than one matrix, transposed ones, tanh) and into launches, so:
- * - One unit more per hidden layer that is always 1 makes biases a row of the weights and their gradient one of the product's.
+ * All members of a committee in one graph: products, activations and their gradients by kernels of tfjs in float32, Adam on one
+ * flat array. Loss, masks and update are those of the typed trainer. At this size a launch costs as much as its work, and tfjs
+ * knows vectorised products of two matrices alone, so:
  * - The first layer, whose inputs all members share, is one plain product.
- * - A product per member is a depthwise convolution whose channels are the members, see `products`.
+ * - A product per member is a depthwise convolution, which XNNPACK vectorises and which has weights of its own for each channel: the
+ *   channels are the members. Forwards the image is n high and as wide as the layer below, and so is the filter, whose outputs per
+ *   channel are the units of the layer. For the gradient of weights the filter, as high as the image, are the derivatives.
+ * - What a convolution gives has the members before the units, what it takes as an image has them after: transposed in between.
  * - tanh(z) is 2 sigmoid(2z) - 1. Factors, shifts and dropout masks go into the weights that are told to tfjs, and by the chain rule
  *   out of their gradients.
- * Activations are [n, K, units + 1].
+ * - Slopes of activations, a multiplication per number, are no launches of their own.
  */
 class StackedRun implements NetRun {
+  private readonly kernels: Kernels
   private readonly net: NetShape
   private readonly t: TrainSet
   private readonly K: number
-  private readonly P: number
   private readonly rnd: Rnd | undefined
   private readonly layers: readonly Layer[]
-  private readonly isTanh: boolean
+  private readonly told: readonly Told[]
   /** K x n, rows that sum to 1, or to 0 where a member has no weight. */
   private readonly shares: Float32Array
-  /** x, y and 1 of every point, [n, 3] and [3, n]. */
-  private readonly rows: Tensor2D
-  private readonly columns: Tensor2D
-  private readonly target: Tensor3D
-  private readonly share: Tensor3D
-  /** K x P, as are the next three. */
+  /** Places of the points, [n, 2]. */
+  private readonly points: Tensor
+  /** Layer by layer as in `Layer`, as are the next three. */
   private readonly theta: Float64Array
   private readonly m: Float64Array
   private readonly v: Float64Array
@@ -119,30 +92,33 @@ class StackedRun implements NetRun {
   private power1 = 1
   private power2 = 1
 
-  constructor(net: NetShape, t: TrainSet, weights: Float64Array, init: Float64Array, K: number, rnd?: Rnd) {
+  constructor(
+    kernels: Kernels,
+    net: NetShape,
+    t: TrainSet,
+    weights: Float64Array,
+    init: Float64Array,
+    K: number,
+    rnd?: Rnd,
+  ) {
+    this.kernels = kernels
     this.net = net
     this.t = t
     this.K = K
-    this.P = paramCount(net)
     this.rnd = rnd
-    this.layers = layersOf(net)
-    this.isTanh = net.activation === 'tanh'
+    this.layers = layersOf(net, K)
+    this.told = this.layers.map(({ inputs, outputs }, l) => ({
+      forth: new Float32Array(inputs * K * outputs),
+      shift: new Float64Array(K * outputs),
+      back: new Float32Array(l > 0 ? inputs * K * outputs : 0),
+    }))
     this.shares = sharesOf(weights, K, t.n)
-    this.theta = init.slice()
+    this.theta = new Float64Array(init.length)
+    this.members((own, at) => (this.theta[own] = init[at]))
     this.m = new Float64Array(init.length)
     this.v = new Float64Array(init.length)
     this.gradient = new Float64Array(init.length)
-    const points = Float32Array.from({ length: 3 * t.n }, (_, k) =>
-      k % 3 < 2 ? t.xy[2 * Math.floor(k / 3) + (k % 3)] : 1,
-    )
-    this.rows = tensor2d(points, [t.n, 3])
-    this.columns = tensor2d(
-      points.map((_, k) => points[3 * (k % t.n) + Math.floor(k / t.n)]),
-      [3, t.n],
-    )
-    const shares = this.shares.map((_, i) => this.shares[(i % K) * t.n + Math.floor(i / K)])
-    this.target = tensor3d(targetsOf(t, shares, K), [t.n, K, t.C])
-    this.share = tensor3d(shares, [t.n, K, 1])
+    this.points = kernels.tensor(new Float32Array(t.xy.subarray(0, 2 * t.n)), [t.n, 2])
   }
 
   step(): void {
@@ -151,7 +127,7 @@ class StackedRun implements NetRun {
     this.power2 *= ADAM.beta2
     if (this.t.n === 0) return
     this.masks = this.drawMasks()
-    tidy(() => this.differentiate())
+    this.kernels.scope(() => this.differentiate())
     if (this.net.decay > 0) this.addDecay()
     this.update()
   }
@@ -161,57 +137,114 @@ class StackedRun implements NetRun {
     const out = new Float64Array(K)
     if (t.n === 0) return out
     this.masks = null
-    const p = tidy(() => this.forward().p.dataSync())
-    for (let k = 0; k < K; k++)
-      for (let i = 0; i < t.n; i++) {
-        const own = p[(i * K + k) * t.C + t.y[i]]
-        out[k] -= shares[k * t.n + i] * log(Math.max(SMALLEST, own))
-      }
+    this.kernels.scope(() => {
+      const p = this.kernels.values(this.probabilities(this.forward()))
+      for (let k = 0; k < K; k++)
+        for (let i = 0; i < t.n; i++) {
+          const own = p[(i * K + k) * t.C + t.y[i]]
+          out[k] -= shares[k * t.n + i] * log(Math.max(SMALLEST, own))
+        }
+    })
     return out
   }
 
   params(): Float64Array {
-    return this.theta.slice()
+    const flat = new Float64Array(this.theta.length)
+    this.members((own, at) => (flat[at] = this.theta[own]))
+    return flat
   }
 
   dispose(): void {
-    dispose([this.rows, this.columns, this.target, this.share])
+    this.kernels.free(this.points)
+  }
+
+  /** Calls `visit` with the place of every parameter here and among those of all members, K x P. */
+  private members(visit: (own: number, at: number) => void): void {
+    const { K, layers } = this
+    const P = paramCount(this.net)
+    for (const { inputs, outputs, start } of layers)
+      for (let i = 0, own = start; i <= inputs; i++)
+        for (let k = 0; k < K; k++)
+          for (let j = 0; j < outputs; j++, own++) visit(own, k * P + start / K + i * outputs + j)
   }
 
   private forward(): Pass {
-    const { layers, K, t, isTanh } = this
-    const told = layers.map((_, l) => this.told(l))
-    const h: Tensor3D[] = []
-    let z: Tensor = matMul(this.rows, reshape(told[0].forth, [3, -1]))
-    for (let l = 1; l < layers.length; l++) {
-      h.push(reshape(isTanh ? sigmoid(z) : relu(z), [t.n, K, layers[l].inputs + 1]))
-      z = products(sideBySide(h[l - 1]), told[l].forth)
-    }
-    return { h, told, p: softmax(reshape(z, [t.n, K, t.C])) }
+    const { kernels, layers, K, told } = this
+    const images: Tensor[] = []
+    const results: Tensor[] = []
+    layers.forEach(({ inputs, outputs, activation }, l) => {
+      this.tell(l)
+      const forth = kernels.tensor(told[l].forth, l > 0 ? [1, inputs, K, outputs] : [inputs, K * outputs])
+      const more = { bias: kernels.tensor(new Float32Array(told[l].shift), [K * outputs]), activation }
+      if (l === 0) results.push(kernels.matMul(this.points, forth, more))
+      else {
+        images.push(this.image(results[l - 1], inputs))
+        results.push(kernels.depthwise(images[l - 1], forth, more))
+      }
+    })
+    return { images, results }
+  }
+
+  private probabilities({ results }: Pass): Tensor {
+    const { t, K, kernels } = this
+    return kernels.softmax(as(results[results.length - 1], [t.n, K, t.C]))
+  }
+
+  /** [n, K, units] -> [1, n, units, K] */
+  private image(h: Tensor, units: number): Tensor {
+    const { n } = this.t
+    const turned = this.kernels.transpose(as(h, [n, this.K, units]), [0, 2, 1])
+    return as(turned, [1, n, units, this.K])
   }
 
   /** Writes the gradient of the mean weighted loss. */
   private differentiate(): void {
-    const { layers, isTanh } = this
-    const { h, told, p } = this.forward()
-    let delta: Tensor3D = sub(mul(p, this.share), this.target)
+    const { layers, kernels, K, told } = this
+    const { n } = this.t
+    const pass = this.forward()
+    let delta = this.probabilities(pass)
+    this.subtractTargets(kernels.values(delta))
     for (let l = layers.length - 1; l >= 1; l--) {
-      const below = h[l - 1]
-      this.learned(l, sumOfProducts(sideBySide(below), delta))
-      const error = reshape(products(sideBySide(delta), told[l].back), below.shape)
-      delta = mul(error, isTanh ? sub(below, square(below)) : positive(below))
+      const { inputs, outputs } = layers[l]
+      const weights = kernels.depthwise(pass.images[l - 1], as(delta, [n, 1, K, outputs]))
+      this.learn(l, kernels.values(delta), kernels.values(weights))
+      const back = kernels.tensor(told[l].back, [1, outputs, K, inputs])
+      const below = kernels.depthwise(this.image(delta, outputs), back)
+      this.slopes(kernels.values(below), kernels.values(pass.results[l - 1]))
+      delta = below
     }
-    this.learned(0, matMul(this.columns, reshape(delta, [this.t.n, -1])))
+    const { outputs } = layers[0]
+    const columns = kernels.transpose(as(delta, [n, K * outputs]), [1, 0])
+    const weights = kernels.transpose(kernels.matMul(columns, this.points), [1, 0])
+    this.learn(0, kernels.values(delta), kernels.values(weights))
+  }
+
+  /** Probabilities [n, K, C] become the derivatives of the loss by the sums of the last layer. */
+  private subtractTargets(p: Float32Array): void {
+    const { K, shares } = this
+    const { n, C, y } = this.t
+    for (let i = 0, at = 0; i < n; i++)
+      for (let k = 0; k < K; k++, at += C) {
+        const share = shares[k * n + i]
+        for (let c = 0; c < C; c++) p[at + c] *= share
+        p[at + y[i]] -= share
+      }
+  }
+
+  /** Derivatives by activations become those by their sums. */
+  private slopes(delta: Float32Array, h: Float32Array): void {
+    if (this.net.activation === 'tanh') for (let i = 0; i < h.length; i++) delta[i] *= h[i] - h[i] * h[i]
+    else for (let i = 0; i < h.length; i++) if (h[i] <= 0) delta[i] = 0
   }
 
   private addDecay(): void {
-    const { K, P, t, layers, gradient, theta, net } = this
+    const { K, t, layers, gradient, theta, net, shares } = this
     for (let k = 0; k < K; k++) {
       // A member without weight stays where it is.
-      if (!this.shares.subarray(k * t.n, (k + 1) * t.n).some((w) => w > 0)) continue
-      for (const { inputs, outputs, start } of layers)
-        for (let i = k * P + start, end = i + inputs * outputs; i < end; i++)
-          gradient[i] += net.decay * theta[i]
+      if (!shares.subarray(k * t.n, (k + 1) * t.n).some((w) => w > 0)) continue
+      for (const { outputs, start, bias } of layers)
+        for (let row = start + k * outputs; row < bias; row += K * outputs)
+          for (let i = row; i < row + outputs; i++) gradient[i] += net.decay * theta[i]
     }
   }
 
@@ -238,96 +271,76 @@ class StackedRun implements NetRun {
     )
   }
 
+  /** Dropout factors of a layer's inputs, K x inputs. */
+  private mask(l: number): Float64Array | undefined {
+    return l > 0 ? this.masks?.[l - 1] : undefined
+  }
+
+  /** Writes a layer as tfjs sees it: with s = (h + 1) / 2 for its inputs h, w h + b is (2w) s + (b - w). */
+  private tell(l: number): void {
+    const { K, theta } = this
+    const { inputs, outputs, start, bias, shifted, scale } = this.layers[l]
+    const { forth, shift, back } = this.told[l]
+    const mask = this.mask(l)
+    const row = K * outputs
+    shift.set(theta.subarray(bias, bias + row))
+    for (let i = 0, at = 0; i < inputs; i++)
+      for (let k = 0; k < K; k++) {
+        const kept = mask ? mask[k * inputs + i] : 1
+        for (let j = 0, q = k * outputs; j < outputs; j++, q++, at++) {
+          const w = kept * theta[start + at]
+          if (shifted) shift[q] -= w
+          const told = shifted ? 2 * scale * w : scale * w
+          forth[at] = told
+          if (l > 0) back[(j * K + k) * inputs + i] = told
+        }
+      }
+    for (let q = 0; q < row; q++) shift[q] *= scale
+  }
+
   /**
-   * The weights of a layer as tfjs sees them: the biases are those of the input that is always 1, and all but the last layer have
-   * an output that stays 1.
+   * Takes the gradient of a layer: by its sums at every point, [n, K, outputs], and by its weights as tfjs sees them,
+   * [inputs, K, outputs].
    */
-  private told(l: number): Told {
-    const { K, P, theta, isTanh } = this
-    const { inputs, outputs, start, isFirst, isLast } = this.layers[l]
-    const mask = isFirst ? undefined : this.masks?.[l - 1]
-    const shifted = isTanh && !isFirst
-    const scale = isTanh && !isLast ? 2 : 1
-    const [I, J] = [inputs + 1, isLast ? outputs : outputs + 1]
-    const forth = new Float32Array(I * K * J)
-    const back = new Float32Array(J * K * I)
-    const set = (k: number, i: number, j: number, value: number) => {
-      forth[(i * K + k) * J + j] = value
-      back[(j * K + k) * I + i] = value
-    }
-    for (let k = 0; k < K; k++) {
-      const from = k * P + start
-      for (let j = 0; j < outputs; j++) {
-        let bias = theta[from + inputs * outputs + j]
-        for (let i = 0; i < inputs; i++) {
-          const w = theta[from + i * outputs + j] * (mask ? mask[k * inputs + i] : 1)
-          if (shifted) bias -= w
-          set(k, i, j, scale * (shifted ? 2 * w : w))
+  private learn(l: number, delta: Float32Array, weights: Float32Array): void {
+    const { K, gradient } = this
+    const { inputs, outputs, start, bias, shifted, scale } = this.layers[l]
+    const mask = this.mask(l)
+    const row = K * outputs
+    const sums = gradient.subarray(bias, bias + row).fill(0)
+    for (let at = 0; at < delta.length; at += row)
+      for (let q = 0; q < row; q++) sums[q] += scale * delta[at + q]
+    for (let i = 0, at = 0; i < inputs; i++)
+      for (let k = 0; k < K; k++) {
+        const kept = mask ? mask[k * inputs + i] : 1
+        for (let j = 0, q = k * outputs; j < outputs; j++, q++, at++) {
+          const g = scale * weights[at]
+          gradient[start + at] = kept * (shifted ? 2 * g - sums[q] : g)
         }
-        set(k, inputs, j, scale * bias)
       }
-      if (!isLast) set(k, inputs, outputs, isTanh ? SATURATED : 1)
-    }
-    return { forth: tensor4d(forth, [I, 1, K, J]), back: tensor4d(back, [J, 1, K, I]) }
-  }
-
-  /** Takes the gradient by the weights of a layer as tfjs sees them, laid out like `forth`. */
-  private learned(l: number, gradient: Tensor): void {
-    const { K, P, isTanh } = this
-    const { inputs, outputs, start, isFirst, isLast } = this.layers[l]
-    const mask = isFirst ? undefined : this.masks?.[l - 1]
-    const shifted = isTanh && !isFirst
-    const scale = isTanh && !isLast ? 2 : 1
-    const J = isLast ? outputs : outputs + 1
-    const values = gradient.dataSync()
-    for (let k = 0; k < K; k++) {
-      const to = k * P + start
-      for (let j = 0; j < outputs; j++) {
-        const bias = values[(inputs * K + k) * J + j]
-        for (let i = 0; i < inputs; i++) {
-          const g = values[(i * K + k) * J + j]
-          this.gradient[to + i * outputs + j] =
-            scale * (shifted ? 2 * g - bias : g) * (mask ? mask[k * inputs + i] : 1)
-        }
-        this.gradient[to + inputs * outputs + j] = scale * bias
-      }
-    }
   }
 }
-
-/** [n, K, units] -> [n, units, K]: the members become channels. */
-const sideBySide = (h: Tensor3D): Tensor3D => transpose(h, [0, 2, 1])
-
-/**
- * A product per member, h_k [n, I] times w_k [I, J]. tfjs knows vectorised products of two matrices alone, but a depthwise
- * convolution, which XNNPACK vectorises too, has weights of its own for each channel: here the channels are members, the image is
- * a column of I units, the filter is as high as the image, and its J outputs per channel are the units of the next layer.
- */
-function products(h: Tensor3D, weights: Tensor): Tensor {
-  const [n, I, K] = h.shape
-  return depthwiseConv2d(reshape(h, [n, I, 1, K]) as Tensor4D, weights as Tensor4D, 1, 'valid')
-}
-
-/** The sum over all points of h_k' delta_k, [I, K, J]: the points are the height of the image, I its width. */
-function sumOfProducts(h: Tensor3D, delta: Tensor3D): Tensor {
-  const [n, I, K] = h.shape
-  const filter = reshape(delta, [n, 1, K, delta.shape[2]]) as Tensor4D
-  return depthwiseConv2d(reshape(h, [1, n, I, K]) as Tensor4D, filter, 1, 'valid')
-}
-
-/** Its sigmoid is 1 in 32 bits. */
-const SATURATED = 64
 
 /** Stands for a probability that float32 rounded to 0. */
 const SMALLEST = 1e-38
 
-function layersOf(net: NetShape): Layer[] {
+function layersOf(net: NetShape, K: number): Layer[] {
   const sizes = layerSizes(net)
+  const isTanh = net.activation === 'tanh'
   let start = 0
   return sizes.slice(1).map((outputs, l) => {
     const isLast = l === sizes.length - 2
-    const layer = { inputs: sizes[l], outputs, start, isFirst: l === 0, isLast }
-    start += (sizes[l] + 1) * outputs
+    const bias = start + sizes[l] * K * outputs
+    const layer: Layer = {
+      inputs: sizes[l],
+      outputs,
+      start,
+      bias,
+      shifted: isTanh && l > 0,
+      scale: isTanh && !isLast ? 2 : 1,
+      activation: isLast ? 'linear' : isTanh ? 'sigmoid' : 'relu',
+    }
+    start = bias + K * outputs
     return layer
   })
 }
@@ -344,11 +357,4 @@ function sharesOf(weights: Float64Array, K: number, n: number): Float32Array {
       )
   }
   return shares
-}
-
-/** n x K x C from the shares n x K: each point's share at its class. */
-function targetsOf({ n, C, y }: TrainSet, shares: Float32Array, K: number): Float32Array {
-  const out = new Float32Array(n * K * C)
-  for (let row = 0; row < n * K; row++) out[row * C + y[Math.floor(row / K)]] = shares[row]
-  return out
 }

@@ -103,7 +103,7 @@ describe('packages', () => {
           .map((i) => i.by),
       ),
     ]
-    expect(users(false)).toEqual(['engine/tfjs.ts'])
+    expect(users(false)).toEqual(['engine/kernels.ts'])
     expect(users(true)).toEqual(['engine/urls.ts'])
   })
 

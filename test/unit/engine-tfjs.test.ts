@@ -33,6 +33,8 @@ describe('tfjs as trainer of networks', () => {
     ['dropout', 3, 20, {}],
     ['seeds', 4, 30, { layers: 1, units: 8, activation: 'relu', decay: 0.01 }],
     ['bayesianBootstrap', 3, 12, { layers: 3, dropout: 0.2, steps: 40 }],
+    ['seeds', 2, 1, { units: 2 }],
+    ['dropout', 4, 3, { layers: 3, units: 32, steps: 20 }],
   ] as const)('agrees with the typed arrays: %s, %i classes, %i labels', (id, C, n, params: Params) => {
     const { worst, picks } = compareTrainers(tfjs, id, C, n, params)
     expect(worst).toBeLessThan(1e-3)
