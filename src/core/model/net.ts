@@ -74,7 +74,7 @@ export const LANES = 4
 export class Forward {
   /** Activations of each layer, 4 per unit: those of the four points side by side. The last layer holds the probabilities. */
   readonly h: readonly Float64Array[]
-  /** Dropout factors per layer and unit; 1 unless training sets them. */
+  /** Factors per layer and unit of a network with dropout; 1 unless training sets them. */
   readonly mask: readonly Float64Array[]
   private readonly net: NetShape
   private readonly sizes: readonly number[]
@@ -98,12 +98,13 @@ export class Forward {
 
   /** Hidden layers of the loaded points; returns the last. */
   hidden(flat: Float64Array): Float64Array {
-    const { h, mask, sizes } = this
+    const { h, mask, sizes, net } = this
     const last = sizes.length - 2
     let at = 0
     for (let l = 1; l <= last; l++) {
       at = affine(flat, at, h[l - 1], sizes[l - 1], h[l], sizes[l])
-      activate(h[l], mask[l], this.net.activation === 'tanh')
+      activate(h[l], net.activation === 'tanh')
+      if (net.dropout > 0) drop(h[l], mask[l])
     }
     return h[last]
   }
@@ -120,7 +121,10 @@ export class Forward {
   }
 }
 
-/** z = h W + b for the layer whose parameters start at `flat[at]`; returns where the next layer starts. */
+/**
+ * z = h W + b for the layer whose parameters start at `flat[at]`; returns where the next layer starts. Two outputs at a time share what
+ * they load; the last of an odd number comes twice.
+ */
 function affine(
   flat: Float64Array,
   at: number,
@@ -130,31 +134,52 @@ function affine(
   outputs: number,
 ): number {
   const bias = at + inputs * outputs
-  for (let j = 0; j < outputs; j++) {
+  for (let pair = 0; pair < outputs; pair += 2) {
+    const j = Math.max(0, Math.min(pair, outputs - 2))
     let a = flat[bias + j]
     let b = a
     let c = a
     let d = a
+    let e = flat[bias + j + 1]
+    let f = e
+    let g = e
+    let o = e
     for (let i = 0, k = at + j; i < LANES * inputs; i += LANES, k += outputs) {
       const w = flat[k]
-      a += w * h[i]
-      b += w * h[i + 1]
-      c += w * h[i + 2]
-      d += w * h[i + 3]
+      const v = flat[k + 1]
+      const ha = h[i]
+      const hb = h[i + 1]
+      const hc = h[i + 2]
+      const hd = h[i + 3]
+      a += w * ha
+      b += w * hb
+      c += w * hc
+      d += w * hd
+      e += v * ha
+      f += v * hb
+      g += v * hc
+      o += v * hd
     }
-    z[LANES * j] = a
-    z[LANES * j + 1] = b
-    z[LANES * j + 2] = c
-    z[LANES * j + 3] = d
+    const to = LANES * j
+    z[to] = a
+    z[to + 1] = b
+    z[to + 2] = c
+    z[to + 3] = d
+    z[to + 4] = e
+    z[to + 5] = f
+    z[to + 6] = g
+    z[to + 7] = o
   }
   return bias + outputs
 }
 
-function activate(z: Float64Array, mask: Float64Array, tanh: boolean): void {
-  for (let k = 0; k < z.length; k++) {
-    const a = tanh ? fastTanh(z[k]) : z[k] > 0 ? z[k] : 0
-    z[k] = a * mask[k >> 2]
-  }
+function activate(z: Float64Array, tanh: boolean): void {
+  if (tanh) for (let k = 0; k < z.length; k++) z[k] = fastTanh(z[k])
+  else for (let k = 0; k < z.length; k++) if (!(z[k] > 0)) z[k] = 0
+}
+
+function drop(h: Float64Array, mask: Float64Array): void {
+  for (let k = 0; k < h.length; k++) h[k] *= mask[k >> 2]
 }
 
 function softmaxLanes(z: Float64Array): void {
