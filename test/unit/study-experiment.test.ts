@@ -4,6 +4,7 @@ import {
   experiment,
   missing,
   runUnit,
+  pairedAt,
   summarise,
   unitsOf,
   type Finished,
@@ -54,9 +55,9 @@ describe('experiment', () => {
     const [random, margin] = summary
     expect(random).toMatchObject({ arm: 'random', at: [4, 8, 14], against: null, seeds: plan.seeds })
     expect(margin.score[0].mean).toBe(random.score[0].mean)
-    expect(margin.against!.map((p) => p.labels)).toEqual([4, 8, 14])
-    expect(margin.against![0]).toMatchObject({ ties: 5, meanDiff: 0 })
-    expect(margin.against![2].meanDiff).toBeGreaterThan(0.01)
+    expect(margin.against!.at).toEqual([4, 8, 14])
+    expect(pairedAt(margin.against!, 4)).toMatchObject({ n: 5, ties: 5, meanDiff: 0 })
+    expect(pairedAt(margin.against!, 14).meanDiff).toBeGreaterThan(0.01)
     expect(margin.areas).toHaveLength(5)
   })
 
@@ -65,7 +66,7 @@ describe('experiment', () => {
       plan,
       all.filter((_, i) => i !== 2),
     )
-    expect([margin.seeds.length, margin.against![0].n]).toEqual([5, 4])
-    expect(summarise(plan, [])[1]).toMatchObject({ seeds: [], at: [], score: [], against: [] })
+    expect([margin.seeds.length, pairedAt(margin.against!, 4).n]).toEqual([5, 4])
+    expect(summarise(plan, [])[1]).toMatchObject({ seeds: [], at: [], score: [], against: { at: [] } })
   })
 })

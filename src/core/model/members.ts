@@ -6,10 +6,13 @@ import type { Fitted } from './types.ts'
 /** Rows predicted between two yields. */
 const ROWS = 128
 
-/** Features of points, n x dim: what logistic models of one kind predict from (see `Fitted.embed`). */
+/** Features of points: what logistic models of one kind predict from (see `Fitted.embed`). */
 export interface Features {
+  /** Rows of `dim` numbers. */
   readonly h: Float64Array
   readonly dim: number
+  /** The row of each point; left out where `h` has the points in their order. */
+  readonly rows?: Int32Array
 }
 
 /**
@@ -43,10 +46,10 @@ export function* predictMembers(
   return m
 }
 
-/** Rows from..to-1, whose features begin at row `first`. The same bits as `predict` of each member. */
+/** Rows from..to-1, whose features begin at row `first` unless they have rows of their own. The same bits as `predict` of each member. */
 function predictLinear(
   members: readonly Fitted[],
-  { h, dim }: Features,
+  { h, dim, rows }: Features,
   first: number,
   from: number,
   to: number,
@@ -59,8 +62,8 @@ function predictLinear(
     const sigmoid = params.length === dim
     for (let c = 0; c < (sigmoid ? 1 : C); c++) {
       const weights = params.subarray(c * dim, (c + 1) * dim)
-      for (let i = from, at = first * dim; i < to; i++, at += dim) {
-        const z = dot(h, at, weights, dim)
+      for (let i = from; i < to; i++) {
+        const z = dot(h, (rows ? rows[i] : first + i - from) * dim, weights, dim)
         if (sigmoid) sigmoidRow(z, m, k * size + i * C)
         else m[k * size + i * C + c] = z
       }

@@ -44,8 +44,17 @@ export interface Finished {
 /** Makes the data set of a spec (its `data` and `seed`). */
 export type MakeData = (spec: Spec) => Dataset
 
+/** Naming a unit takes a hash of all of its spec: each plan's are made once. */
+const units = new WeakMap<Plan, readonly Unit[]>()
+
 /** The units of a plan, seed by seed, so that the first of them already compare all arms on all data. */
-export function unitsOf({ data, arms, seeds, at }: Plan): Unit[] {
+export function unitsOf(plan: Plan): readonly Unit[] {
+  const known = units.get(plan) ?? made(plan)
+  units.set(plan, known)
+  return known
+}
+
+function made({ data, arms, seeds, at }: Plan): Unit[] {
   return seeds.flatMap((seed) =>
     data.flatMap((d) =>
       arms.map((arm) => {
@@ -110,9 +119,24 @@ export interface ArmSummary {
   readonly score: readonly Interval[]
   /** Area under the learning curve of each seed. */
   readonly areas: readonly number[]
-  /** Against the first arm, on the seeds that both have finished: at each label count both have. Null for the first arm itself. */
-  readonly against: readonly (Paired & { readonly labels: number })[] | null
+  /** Against the first arm, on the seeds that both have finished. Null for the first arm itself. */
+  readonly against: Comparison | null
 }
+
+/** The curves of two arms, seed by seed. */
+export interface Comparison {
+  /** Label counts that all of them have. */
+  readonly at: readonly number[]
+  readonly own: readonly LearningCurve[]
+  readonly baseline: readonly LearningCurve[]
+}
+
+/** What the seeds say at one label count of a comparison. The exact test is no small sum, so only counts that are shown need it. */
+export const pairedAt = ({ own, baseline }: Comparison, labels: number): Paired =>
+  paired(
+    own.map((c) => scoreAt(c, labels)),
+    baseline.map((c) => scoreAt(c, labels)),
+  )
 
 interface Curves {
   readonly seeds: number[]
@@ -126,9 +150,8 @@ export function summarise(
   measure: 'accuracy' | 'balanced' = 'accuracy',
 ): ArmSummary[] {
   const results = new Map(finished.map((f) => [f.key, f]))
-  const units = unitsOf(plan)
   return plan.data.flatMap(({ id: data }) => {
-    const byArm = plan.arms.map((arm) => curvesOf(units, results, data, arm.id, measure))
+    const byArm = plan.arms.map((arm) => curvesOf(unitsOf(plan), results, data, arm.id, measure))
     return plan.arms.map((arm, i) => ({
       data,
       arm: arm.id,
@@ -139,14 +162,14 @@ export function summarise(
 }
 
 function curvesOf(
-  units: readonly Unit[],
+  all: readonly Unit[],
   results: ReadonlyMap<string, Finished>,
   data: string,
   arm: string,
   measure: 'accuracy' | 'balanced',
 ): Curves {
   const own = { seeds: [] as number[], curves: [] as LearningCurve[] }
-  for (const unit of units) {
+  for (const unit of all) {
     const result = unit.data === data && unit.arm === arm && results.get(unit.key)
     if (!result) continue
     own.seeds.push(unit.seed)
@@ -165,18 +188,11 @@ function summary({ seeds, curves }: Curves): Pick<ArmSummary, 'seeds' | 'at' | '
   }
 }
 
-function compare(own: Curves, baseline: Curves): (Paired & { labels: number })[] {
+function compare(own: Curves, baseline: Curves): Comparison {
   const pairs = own.seeds.flatMap((seed, i) => {
     const j = baseline.seeds.indexOf(seed)
     return j < 0 ? [] : [[own.curves[i], baseline.curves[j]] as const]
   })
-  const a = pairs.map(([c]) => c)
-  const b = pairs.map(([, c]) => c)
-  return commonLabels([...a, ...b]).map((labels) => ({
-    labels,
-    ...paired(
-      a.map((c) => scoreAt(c, labels)),
-      b.map((c) => scoreAt(c, labels)),
-    ),
-  }))
+  const [a, b] = [pairs.map(([c]) => c), pairs.map(([, c]) => c)]
+  return { at: commonLabels([...a, ...b]), own: a, baseline: b }
 }

@@ -1,7 +1,6 @@
 import type { Job } from '../job.ts'
 import { source } from '../math/random.ts'
 import { buildCommittee } from '../model/committee.ts'
-import type { Features } from '../model/members.ts'
 import { modelById } from '../model/registry.ts'
 import { typedTrainer } from '../model/trainer.ts'
 import type { Fitted, TrainSet } from '../model/types.ts'
@@ -13,8 +12,9 @@ import { needsOf, strategyOf } from '../query/registry.ts'
 import { decideArrival } from '../query/stream.ts'
 import type { Ctx, Family, Geo, Strategy } from '../query/types.ts'
 import type { Look, Picked } from '../session/driver.ts'
-import type { Settings, State } from '../session/types.ts'
+import type { State } from '../session/types.ts'
 import { askable, labelledSet, past, poolIds, trainSet, type Labels } from '../session/views.ts'
+import { sharedFeatures } from './shared-features.ts'
 
 /** Trains and asks for the states of one session, without a worker. */
 export interface Learner {
@@ -36,7 +36,6 @@ const TRAINED_ON = ['train', 'stale', 'label', 'weight', 'xy', 'classes', 'setti
  */
 export function createLearner(): Learner {
   let trained: { readonly by: State; readonly model: Fitted } | null = null
-  let features: (Features & { readonly xy: Float64Array; readonly by: Settings['model'] }) | null = null
   let geometry: { readonly xy: Float64Array; readonly role: Uint8Array; readonly geo: Geo } | null = null
 
   function* fit(state: State): Job<Fitted> {
@@ -53,18 +52,6 @@ export function createLearner(): Learner {
     if (geometry?.xy !== xy || geometry.role !== role)
       geometry = { xy, role, geo: makeGeo(pool, source(state.spec.seed)) }
     return geometry.geo
-  }
-
-  /** Features of these points, computed once for all points of the session. None but of logistic models, whose features are fixed. */
-  function featuresOf(state: State, model: Fitted, ids: Int32Array): Features | undefined {
-    const { xy, settings } = state
-    if (model.id !== 'logistic' || !model.embed) return undefined
-    if (features?.xy !== xy || features.by !== settings.model)
-      features = { xy, by: settings.model, ...model.embed(xy, state.role.length) }
-    const { h, dim } = features
-    const rows = new Float64Array(ids.length * dim)
-    for (let i = 0; i < ids.length; i++) rows.set(h.subarray(ids[i] * dim, (ids[i] + 1) * dim), i * dim)
-    return { h: rows, dim }
   }
 
   function* context(state: State, strategy: Strategy, needsCommittee: boolean): Job<Ctx> {
@@ -84,7 +71,7 @@ export function createLearner(): Learner {
       committee: members,
       lab: located(state, labelledSet(state)),
       candidates: { ids: candidates, xy: gatherPoints(state.xy, candidates) },
-      features: sameKind ? featuresOf(state, model, candidates) : undefined,
+      features: sameKind ? sharedFeatures(state, model, candidates) : undefined,
       pool: everything,
       geo: geoOf(state, everything),
       past: past(state),

@@ -9,6 +9,7 @@ import { accuracyOf, confusion, predicted } from '../session/metrics.ts'
 import type { Spec, State } from '../session/types.ts'
 import { examIds } from '../session/views.ts'
 import { createLearner } from './learner.ts'
+import { sharedFeatures } from './shared-features.ts'
 
 /** A session that a simulated oracle has answered to its end. */
 export interface SessionRun<T> {
@@ -72,7 +73,8 @@ function withBudget(spec: Spec, dataset: Dataset, labels: number): Spec {
 export function* grade(model: Fitted, state: State): Job<Measured> {
   const ids = examIds(state)
   const y = Int32Array.from(ids, (id) => state.truth[id])
-  const { p } = yield* predictPoints(model, undefined, gatherPoints(state.xy, ids), ids.length)
+  const features = sharedFeatures(state, model, ids)
+  const { p } = yield* predictPoints(model, undefined, gatherPoints(state.xy, ids), ids.length, features)
   const { accuracy, balanced } = accuracyOf(confusion(predicted(p, ids.length, model.C), y, model.C), model.C)
   return { accuracy, balanced }
 }

@@ -22,13 +22,21 @@ export interface Interval {
   readonly high: number | null
 }
 
+/** Quantiles of t are searched for: the last one serves a whole curve. */
+let last = { df: 0, confidence: 0, t: 0 }
+function critical(df: number, confidence: number): number {
+  if (last.df !== df || last.confidence !== confidence)
+    last = { df, confidence, t: tQuantile(0.5 + confidence / 2, df) }
+  return last.t
+}
+
 /** Mean of at least one value, and the interval that holds the true mean with the given confidence where values are normal. */
 export function interval(values: readonly number[], confidence = 0.95): Interval {
   const n = values.length
   const m = mean(values)
   const sd = deviation(values)
   if (sd === null) return { n, mean: m, sd, low: null, high: null }
-  const half = (tQuantile(0.5 + confidence / 2, n - 1) * sd) / Math.sqrt(n)
+  const half = (critical(n - 1, confidence) * sd) / Math.sqrt(n)
   return { n, mean: m, sd, low: m - half, high: m + half }
 }
 
@@ -120,7 +128,7 @@ export function paired(a: readonly number[], b: readonly number[], confidence = 
     t,
     df: n - 1,
     p: t === null ? null : 2 * tCdf(-Math.abs(t), n - 1),
-    tCritical: n > 1 ? tQuantile(0.5 + confidence / 2, n - 1) : null,
+    tCritical: n > 1 ? critical(n - 1, confidence) : null,
     low,
     high,
     wilcoxon: wilcoxon(d),

@@ -1,5 +1,5 @@
 import { meanHeight, scoreAt } from '../../core/study/curve.ts'
-import { unitsOf, type ArmSummary, type Finished, type Plan } from '../../core/study/experiment.ts'
+import { pairedAt, unitsOf, type ArmSummary, type Finished, type Plan } from '../../core/study/experiment.ts'
 import { toCsv } from '../../core/data/export.ts'
 
 /** What the table says of one arm, at the last label count that all its seeds have reached. Shares, not percent. */
@@ -41,13 +41,15 @@ export function rowsOf(plan: Plan, summary: readonly ArmSummary[], finished: rea
     if (labels === undefined || !end) return []
     const own = curves.get(arm)!
     const heights = [...own.values()].map((f) => meanHeight({ labels: f.at, score: f.accuracy }))
-    const last = against?.at(-1)
-    const each = last
-      ? [...own].flatMap(([seed, f]) => {
-          const other = baseline.get(seed)
-          return other ? [accuracyAt(f, last.labels) - accuracyAt(other, last.labels)] : []
-        })
-      : []
+    const both = against?.at.at(-1)
+    const last = against && both !== undefined ? pairedAt(against, both) : null
+    const each =
+      both === undefined
+        ? []
+        : [...own].flatMap(([seed, f]) => {
+            const other = baseline.get(seed)
+            return other ? [accuracyAt(f, both) - accuracyAt(other, both)] : []
+          })
     return [
       {
         arm,
