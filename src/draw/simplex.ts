@@ -17,6 +17,10 @@ const MEASURES: Record<SimplexMeasure, RowMeasure> = {
   entropy,
 }
 
+/** The largest value of a measure: all three classes are equally likely. */
+export const simplexMost = (measure: SimplexMeasure): number =>
+  MEASURES[measure](new Float64Array(3).fill(1 / 3), 0, 3)
+
 /** The pool of a session with three classes as the model sees it. */
 export interface SimplexScene {
   readonly palette: Palette
@@ -77,6 +81,30 @@ export function simplexPick(
   return found
 }
 
+/**
+ * The point whose place is the nearest within 45 degrees of a direction on the screen (dx, dy; y down) from that of `from`, or
+ * null. Without a place to start from it is the first one.
+ */
+export function simplexNeighbour(
+  { size, ids, p }: Pick<SimplexScene, 'size' | 'ids' | 'p'>,
+  from: PointId | null,
+  [ux, uy]: readonly [number, number],
+): PointId | null {
+  const start = from === null ? -1 : ids.indexOf(from)
+  if (start < 0) return ids[0] ?? null
+  const [x0, y0] = simplexPlace(size, p, 3 * start)
+  let found: PointId | null = null
+  let least = Infinity
+  ids.forEach((id, i) => {
+    const [x, y] = simplexPlace(size, p, 3 * i)
+    const along = (x - x0) * ux + (y - y0) * uy
+    const across = (x - x0) * uy - (y - y0) * ux
+    const d = Math.hypot(x - x0, y - y0)
+    if (along > 0 && Math.abs(across) <= along && d < least) [found, least] = [id, d]
+  })
+  return found
+}
+
 const fields = new Map<SimplexMeasure, Grid>()
 
 /** A measure over the box around the triangle; 0 outside of it. */
@@ -109,7 +137,6 @@ export function simplexList(scene: SimplexScene): DisplayList {
   const { palette, size, ids, p, label, asked, hovered, classes } = scene
   const { x, y, side } = triangleIn(size)
   const grid = simplexField(scene.measure)
-  const most = grid.values.reduce((a, b) => Math.max(a, b), 0)
   const place = (...q: number[]) => simplexPlace(size, q)
   const corners = [place(1, 0, 0), place(0, 1, 0), place(0, 0, 1)]
   const centre = place(1 / 3, 1 / 3, 1 / 3)
@@ -126,7 +153,12 @@ export function simplexList(scene: SimplexScene): DisplayList {
       w: side,
       h: side * HEIGHT,
       grid,
-      colouring: { kind: 'ramp', stops: palette.utility, range: [0, most], top: RAMP_TOP },
+      colouring: {
+        kind: 'ramp',
+        stops: palette.utility,
+        range: [0, simplexMost(scene.measure)],
+        top: RAMP_TOP,
+      },
       alpha: 1,
     },
     {

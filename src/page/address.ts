@@ -12,6 +12,8 @@ export function linkOf(app: App, embedded = app.embedded): string {
   if (app.theme !== 'auto') view.push(['theme', app.theme])
   if (app.field !== 'probability') view.push(['field', app.field])
   if (!app.showCommittee) view.push(['lines', 'false'])
+  if (app.dock.height) view.push(['dock', String(app.dock.height)])
+  if (app.dock.axis !== 'labels') view.push(['axis', app.dock.axis])
   if (lang.id !== 'en') view.push(['lang', lang.id])
   const shown = [...app.shown].sort().join('.')
   if (shown !== [...SHOWN].sort().join('.')) view.push(['show', shown])

@@ -148,12 +148,8 @@ export class App extends Showing {
     if (id === null || label >= this.state.classes.length) return
     const ms = Math.min(600_000, Math.max(0, Math.round(performance.now() - this.askedAt)))
     const e: Event = { t: 'answer', id, label, who: 'you', sure: this.sure, ms }
-    const direct =
-      this.waitingFor.for === 'answer' &&
-      this.state.open?.ids.includes(id) &&
-      !this.state.open.answered.includes(id)
     const events: Event[] =
-      direct || corrects(this.state, e)
+      !this.own || corrects(this.state, e)
         ? [e]
         : [{ t: 'ask', ids: [id], by: 'you', score: [], tied: [], fp: '' }, e]
     const before = this.grade
@@ -165,9 +161,9 @@ export class App extends Showing {
   }
 
   pass = (why: 'skip' | 'unsure'): void => {
-    if (this.chosen !== null) return this.choose(null)
-    const p = this.waitingFor
-    if (p.for === 'answer') this.append([{ t: 'pass', id: p.id, who: 'you', why }])
+    const id = this.target
+    if (this.own) return this.choose(null)
+    if (id !== null && this.append([{ t: 'pass', id, who: 'you', why }])) this.chosen = null
   }
 
   undo = (): void => {

@@ -9,6 +9,7 @@ import type { Dataset } from '../core/data/types.ts'
 import type { FieldId } from '../engine/protocol.ts'
 import { tellWarnings } from './address.ts'
 import { App } from './app.svelte.ts'
+import { AXES, type Axis } from './curve-axis.ts'
 import { FIELDS } from './fields.ts'
 import { identify, unkept } from './kept/identity.ts'
 import { entryOfHistory } from './kept/journal.ts'
@@ -26,6 +27,8 @@ const VIEW: readonly ParamSpec[] = [
   { key: 'field', kind: 'choice', default: 'probability', options: FIELDS },
   { key: 'lang', kind: 'choice', default: 'en', options: ['en', 'ja'] },
   { key: 'lines', kind: 'flag', default: true },
+  { key: 'dock', kind: 'integer', default: 0, min: 0, max: 360 },
+  { key: 'axis', kind: 'choice', default: 'labels', options: AXES },
 ]
 const LISTS = ['show', 'hide', 'reveal', 'open', 'embed']
 
@@ -75,6 +78,7 @@ export async function arrive(address: string, preferred: LangId, embedded: boole
     hide: hide.ids,
     reveal: reveal.ids,
     open: open.ids,
+    dock: { height: view.values.dock as number, axis: view.values.axis as Axis },
     embedded,
   }
   const app = new App(spec, dataset, events.slice(0, replayed.applied), choices, undefined, ALL_RULES)

@@ -90,12 +90,12 @@ function aheadOf({ rest, state }: Showing): StageScene['ahead'] {
 export function sceneOf(app: Showing): StageScene | null {
   const { size, view, state, look } = app
   if (!size || !view || (state.stream && !app.stream)) return null
-  const open = app.chosen === null ? state.open : null
+  const you = app.own
+  const open = you ? null : state.open
   const fine = look.fine?.field === 'probability' ? look.fine.grid : null
   const reveal = app.rest?.reveal
   const base = pointsOf(app)
   const tint = tintOf(app)
-  const you = app.chosen !== null
   return {
     palette: app.palette,
     language: lang.id,
@@ -115,7 +115,7 @@ export function sceneOf(app: Showing): StageScene | null {
       app.target === null || !app.cycle.asked
         ? null
         : {
-            ...(open && !you ? { ids: open.ids, answered: open.answered } : { ids: [app.target] }),
+            ...(open ? { ids: open.ids, answered: open.answered } : { ids: [app.target] }),
             current: app.target,
             letter:
               you || open?.by === 'you'

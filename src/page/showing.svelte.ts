@@ -1,5 +1,5 @@
 import type { Dataset, PointId } from '../core/data/types.ts'
-import { spentIn } from '../core/session/asking.ts'
+import { spentIn, waiting } from '../core/session/asking.ts'
 import { pending } from '../core/session/pending.ts'
 import { FIRST_SIGNS } from '../core/session/first-signs.ts'
 import type { StrategySign } from '../core/session/sign.ts'
@@ -20,6 +20,7 @@ import type { Drawing } from './draw/drawing.svelte.ts'
 import type { PartId } from './parts.ts'
 import { Past } from './past.svelte.ts'
 import type { RevealId } from './reveal.svelte.ts'
+import type { Axis } from './curve-axis.ts'
 import type { CurveView } from './curve-parts.ts'
 import type { Growth } from './growth.svelte.ts'
 import type { Rest } from './rest.svelte.ts'
@@ -44,6 +45,7 @@ export interface ViewChoices {
   readonly open: readonly PartId[]
   readonly embedded: boolean
   readonly reveal: readonly RevealId[]
+  readonly dock: { readonly height: number; readonly axis: Axis }
 }
 
 interface Session {
@@ -106,8 +108,12 @@ export abstract class Showing {
   dropping = $state(false)
   /** The tools of drawing, while they are open. */
   drawing = $state.raw<Drawing | null>(null)
-  /** The dock, and whether what it shows needs more room. */
-  readonly dock = $state({ tall: false })
+  /** The dock: whether what it shows needs more room, the height that it was drawn to (px, 0 = that of the layout), the curve's axis. */
+  readonly dock = $state<{ tall: boolean; height: number; axis: Axis }>({
+    tall: false,
+    height: 0,
+    axis: 'labels',
+  })
   importing = $state.raw<ImportJob | null>(null)
   spoken = $state('')
   fileInput = $state<HTMLInputElement>()
@@ -132,6 +138,7 @@ export abstract class Showing {
     this.field = view.field ?? 'probability'
     this.showCommittee = view.committee ?? true
     if (view.show) this.shown = view.show
+    Object.assign(this.dock, view.dock)
   }
 
   stateAt = (node: number): State => this.session.timeline.at(this.tree, node)
@@ -242,6 +249,8 @@ export abstract class Showing {
   readonly waitingFor = $derived(pending(this.state))
   /** The point on the question card. */
   readonly target = $derived(this.chosen ?? (this.waitingFor.for === 'answer' ? this.waitingFor.id : null))
+  /** Whether the person chose that point: it is none that the open question still waits for. */
+  readonly own = $derived(this.chosen !== null && waiting(this.state.open, this.chosen) < 0)
   /** Follows the stream of the session; null without one, or until its code is loaded. */
   stream = $state.raw<Streaming | null>(null)
   /** The point that the reasons on screen are about. */

@@ -6,7 +6,7 @@ import { fold } from '../../src/core/session/fold.ts'
 import { readLink } from '../../src/core/session/link.ts'
 import type { Event, Spec, State } from '../../src/core/session/types.ts'
 
-const OF_THE_VIEW = ['theme', 'field', 'lang', 'lines', 'show', 'hide', 'open', 'embed']
+const OF_THE_VIEW = ['theme', 'field', 'dock', 'axis', 'lang', 'lines', 'show', 'hide', 'open', 'embed']
 
 /** The session of an address, which must be read without a change. */
 export function sessionOf(address: string): { spec: Spec; events: readonly Event[] } {

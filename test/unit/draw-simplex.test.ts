@@ -3,6 +3,7 @@ import {
   SIMPLEX_MEASURES,
   simplexField,
   simplexList,
+  simplexNeighbour,
   simplexPick,
   simplexPlace,
 } from '../../src/draw/simplex.ts'
@@ -45,6 +46,39 @@ describe('the probability triangle', () => {
     const row = Math.round(((h - 1) * 2) / 3)
     const middle = values[row * w + (w - 1) / 2]
     expect(Math.max(...values) - middle).toBeLessThan(0.03)
+  })
+
+  it('has the values of the three measures everywhere', () => {
+    const at = (measure: (typeof SIMPLEX_MEASURES)[number], p: readonly number[]) => {
+      const [a, b, c] = [...p].sort((x, y) => y - x)
+      if (measure === 'leastConfident') return 1 - a
+      if (measure === 'margin') return 1 - (a - b)
+      return -[a, b, c].reduce((sum, q) => sum + (q > 0 ? q * Math.log(q) : 0), 0)
+    }
+    for (const measure of SIMPLEX_MEASURES) {
+      const { w, h, values } = simplexField(measure)
+      for (let j = 0; j < h; j += 7)
+        for (let i = 0; i < w; i += 5) {
+          const third = 1 - j / (h - 1)
+          const second = i / (w - 1) - third / 2
+          const p = [1 - second - third, second, third]
+          const inside = Math.min(...p) > 1e-6
+          if (inside) expect(values[j * w + i]).toBeCloseTo(at(measure, p), 5)
+          else if (Math.min(...p) < -1e-6) expect(values[j * w + i]).toBe(0)
+        }
+    }
+  })
+
+  it('is gone through by direction, from the first point where none is known', () => {
+    const right = [1, 0] as const
+    expect(simplexNeighbour(scene, null, right)).toBe(7)
+    expect(simplexNeighbour(scene, 3, right)).toBe(7)
+    // From the lower left corner: 11 lies 104 px to the right and 36 px up, 9 as far right and 90 px up.
+    expect(simplexNeighbour(scene, 7, right)).toBe(11)
+    expect(simplexNeighbour(scene, 11, [0, -1])).toBe(9)
+    expect(simplexNeighbour(scene, 9, [0, 1])).toBe(11)
+    expect(simplexNeighbour(scene, 7, [-1, 0])).toBeNull()
+    expect(simplexNeighbour({ ...scene, ids: new Int32Array(0) }, 7, right)).toBeNull()
   })
 
   it('draws pool, label, question and the point that is pointed at', () => {

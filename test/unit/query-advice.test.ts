@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forecast, likely, scoredAtMost } from '../../src/core/query/forecast.ts'
+import { byCost, forecast, likely, scoredAtMost } from '../../src/core/query/forecast.ts'
 import { changeOf, expected, outlookOf } from '../../src/core/query/outcome.ts'
 import { recommend, type Situation } from '../../src/core/query/recommend.ts'
 import { STRATEGIES } from '../../src/core/query/registry.ts'
@@ -94,5 +94,19 @@ describe('what an answer changes', () => {
   })
   it('is weighted by the probabilities of the answers', () => {
     expect(expected([0.25, 0.75], [4, 8])).toBeCloseTo(7, 12)
+  })
+})
+
+describe('the order by cost', () => {
+  const s = (id: string, cost: 'linear' | 'members' | 'quadratic' | 'refits') => ({ id, cost })
+  const list = [s('a', 'refits'), s('b', 'linear'), s('c', 'quadratic'), s('d', 'linear'), s('e', 'members')]
+  const order = (ms: Readonly<Record<string, number>>) =>
+    byCost(list, ({ id }) => ms[id] ?? null).map((x) => x.id)
+
+  it('goes by what is known, then by the way of growing, and leaves equal ones where they were', () => {
+    expect(order({})).toEqual(['b', 'd', 'e', 'c', 'a'])
+    expect(order({ a: 1, c: 9, b: 9 })).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(order({ d: 2, b: 2, a: 2, c: 1, e: 0 })).toEqual(['e', 'c', 'b', 'd', 'a'])
+    expect(list.map((x) => x.id)).toEqual(['a', 'b', 'c', 'd', 'e'])
   })
 })

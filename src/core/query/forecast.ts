@@ -52,3 +52,17 @@ export function likely(
   const like = own.length > 0 ? own : cost === 'refits' ? [] : known.filter((k) => k.cost === cost)
   return like.length > 0 ? Math.max(...like.map((k) => forecast(cost, k, n, limit))) : null
 }
+
+/** Ways of growing, cheapest first. */
+const GROWTH: readonly StrategyMeta['cost'][] = ['linear', 'members', 'quadratic', 'refits']
+
+/** Strategies from cheap to dear by their milliseconds, those of which none are known last; where nothing tells two apart, in their old order. */
+export function byCost<S extends Pick<StrategyMeta, 'cost'>>(
+  strategies: readonly S[],
+  ms: (s: S) => number | null,
+): S[] {
+  return strategies
+    .map((s) => ({ s, cost: ms(s) ?? Infinity, growth: GROWTH.indexOf(s.cost) }))
+    .sort((a, b) => (a.cost === b.cost ? a.growth - b.growth : a.cost - b.cost))
+    .map(({ s }) => s)
+}

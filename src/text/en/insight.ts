@@ -81,6 +81,7 @@ export const insight = {
   'simplex.measure': 'Measure of uncertainty',
   'simplex.label': (a) =>
     `The pool as ${plural(a.n, 'point', 'points')} in the triangle of its class probabilities`,
+  'simplex.none': 'No point is chosen. The arrow keys go from point to point.',
   'simplex.note':
     'A corner is certainty, the middle is even odds. Least confident and entropy are highest in the middle alone, margin along all borders between two classes.',
 

@@ -69,6 +69,8 @@ export const page = {
   'committee.disagreement': 'Disagreement',
   'committee.waiting': 'The committee is being trained.',
   'row.picture': (a) => `Picture of point ${a.id}, ${int(a.rows)} by ${int(a.cols)} pixels`,
+  'dock.grip': 'Height of the dock',
+  'dock.height': (a) => `${int(a.height)} pixels`,
   'sheet.grip': 'Height of the sheet',
   'sheet.low': 'low',
   'sheet.half': 'half',

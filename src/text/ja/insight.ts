@@ -78,6 +78,7 @@ export const insight: Readonly<Record<keyof typeof english, Entry>> = {
   'simplex.summary': '3クラス',
   'simplex.measure': '不確実性の尺度',
   'simplex.label': (a) => `クラスの確率の三角形に置いた、プールの${int(a.n)}点`,
+  'simplex.none': '点は選ばれていません。矢印キーで点から点へ移動します。',
   'simplex.note':
     '頂点は確信、中央は五分五分です。最小確信度とエントロピーは中央だけで最大になり、マージンは2クラスの境すべてで最大になります。',
 

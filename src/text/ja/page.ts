@@ -69,6 +69,8 @@ export const page: Record<keyof typeof en, Entry> = {
   'committee.disagreement': '不一致',
   'committee.waiting': '委員会を学習しています。',
   'row.picture': (a) => `点${a.id}の画像（${int(a.rows)}×${int(a.cols)}画素）`,
+  'dock.grip': '下のパネルの高さ',
+  'dock.height': (a) => `${int(a.height)}ピクセル`,
   'sheet.grip': 'シートの高さ',
   'sheet.low': '低い',
   'sheet.half': '半分',
