@@ -236,6 +236,13 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       return slice(recheck(caches, dataOf(data), state, trainer), () => true, undefined, { turn })
     },
 
+    async record(request) {
+      await itsTurn()
+      const trainer = await trainerFor(request.state, request.gain === null ? [] : [request.gain])
+      const { record } = await import('./record.ts')
+      return slice(record(caches, dataOf(request.data), request, trainer), () => true, undefined, { turn })
+    },
+
     async table(request, out) {
       const mine = ++readings
       let wanted = true

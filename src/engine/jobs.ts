@@ -185,7 +185,8 @@ export function* gradeAfter(caches: Caches, data: DataMessage, state: Slim, trai
   return yield* gradeOf(yield* fitModel(caches.models, scene), scene.exam, scene.examY)
 }
 
-function* gradeOf(model: Fitted, { xy, n }: Located, y: Int32Array): Job<Grade> {
+/** The grade of a model on points with these true classes. */
+export function* gradeOf(model: Fitted, { xy, n }: Located, y: Int32Array): Job<Grade> {
   const { C } = model
   const { p } = yield* predictPoints(model, undefined, xy, n)
   const table = confusion(predicted(p, n, C), y, C)

@@ -4,6 +4,7 @@ import type { Params } from '../core/params.ts'
 import type { Change, Outlook } from '../core/query/outcome.ts'
 import type { Choices, Offer, Refused } from '../core/data/table/types.ts'
 import type { Dataset, Frame, PointId } from '../core/data/types.ts'
+import type { StopRound } from '../core/query/stopping.ts'
 import type { Need, Why } from '../core/query/types.ts'
 import type { Accuracy } from '../core/session/metrics.ts'
 import type { Calibration } from '../core/session/calibration.ts'
@@ -187,6 +188,11 @@ export interface RecheckRequest {
   readonly state: Slim
 }
 
+/** A past state, and the look-ahead whose best score gives the expected gain; null: it is not wanted. */
+export interface RecordRequest extends RecheckRequest {
+  readonly gain: string | null
+}
+
 /** A file to be read into points of the plane. */
 export interface TableRequest {
   /** The file, whose bytes only the reader loads, or the SHA-256 of one that was read with the same choices about reading. */
@@ -258,6 +264,8 @@ export interface Api {
   arrivals(request: ArrivalsRequest): Promise<Judged>
   /** What the asking strategy of a past state finds now; null where it cannot score. Waits while a look is running. */
   recheck(request: RecheckRequest): Promise<Found | null>
+  /** What stopping rules may know of the model of a past state. Waits while a look is running. */
+  record(request: RecordRequest): Promise<StopRound>
   /** One `Prospect` after the other comes on `out`, which is then closed. A newer call ends an older one; null only ends it. */
   prospects(request: ProspectsRequest | null, out: MessagePort | null): Promise<void>
   /**

@@ -280,10 +280,7 @@ export class App extends Showing {
     clearTimeout(this.fillTimer)
     this.fillTimer = window.setTimeout(() => {
       if (!this.sight.seen) return
-      this.later(({ history, curves }) => {
-        const ends = [history.end, ...history.others.slice(-GHOSTS).map((b) => b.leaf)]
-        void curves.fill(this.tree, this.stateAt, this.dataset, ends).catch(() => {})
-      })
+      this.later((rest) => rest.fill(GHOSTS))
     }, 400)
   }
 

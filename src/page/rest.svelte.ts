@@ -68,6 +68,17 @@ export class Rest {
       ? []
       : this.stops.marks(tree.spec, milestones(tree, stateAt, this.history.end), stop)
   })
+  /** Trains in the background what the curves and the stopping rules lack. */
+  fill(ghosts: number): void {
+    const { app, history } = this
+    const ends = [history.end, ...history.others.slice(-ghosts).map((b) => b.leaf)]
+    const { tree, stateAt, dataset, engine } = app
+    // What fails is asked for again after the next change.
+    void this.stops
+      .fill(engine, dataset.hash, milestones(tree, stateAt, history.end), stateAt, app.state)
+      .catch(() => {})
+    void this.curves.fill(tree, stateAt, dataset, ends).catch(() => {})
+  }
   followStream = (): Promise<void> => followStream(this.app)
   /** Shows or hides something beside the present state. */
   uncover(id: RevealId, on: boolean): void {

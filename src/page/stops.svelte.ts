@@ -1,7 +1,9 @@
 import { expectedGain, judge, stopRound, type Judgement, type StopRound } from '../core/query/stopping.ts'
 import { spentIn } from '../core/session/check.ts'
 import type { Spec, State } from '../core/session/types.ts'
-import { askable, poolIds } from '../core/session/views.ts'
+import { askable, poolIds, slim } from '../core/session/views.ts'
+import type { Engine } from '../engine/client.ts'
+import { GAIN_BY, needsGain } from './gain.ts'
 import type { Milestone } from './milestones.ts'
 import { keyOf } from './model-key.ts'
 import { mapPerSession } from './per-session.ts'
@@ -11,16 +13,27 @@ export interface StopView extends Judgement {
   readonly at: number | null
 }
 
-/** What the stopping rules of the settings say, from the models that were looked at on the way to the head. */
+/** Models whose records are fetched first: rules look back on so many. */
+const LATEST = 20
+/** Records of a way are fetched as long as they hold no more classes of points than this. */
+const MOST = 1e7
+
+/**
+ * What the stopping rules of the settings say, from the records of the models on the way to the head. A model that is looked at
+ * leaves its record; those of others (a link, a jump, a rule that comes later) are made in the background.
+ */
 export class Stops {
   /** Rounds by the names of their models, for each session. */
   private readonly rounds = mapPerSession<StopRound>()
   /** Counts what was learnt. */
   private news = $state(0)
+  private run = 0
+  /** Models without a question whose gain could be known. */
+  private readonly gainless = mapPerSession<true>()
   /** Probabilities of the candidates of the model last looked at, n x C. */
   private candidates = new Float64Array(0)
 
-  /** `poolP` = class probabilities of the pool, n x C; `graded` = accuracy on the exam of the look. */
+  /** Takes the record of a model that was looked at. `poolP` = class probabilities of the pool, n x C; `graded` = accuracy on the exam of the look. */
   learn(state: State, poolP: Float32Array, graded: number | null): void {
     if (state.settings.stop.length === 0) return
     const C = state.classes.length
@@ -48,11 +61,43 @@ export class Stops {
     this.news++
   }
 
+  /** Fetches the records that a way lacks for the rules of `now`, the latest first. A newer call ends an older one. */
+  async fill(
+    engine: Engine,
+    data: string,
+    way: readonly Milestone[],
+    at: (node: number) => State,
+    now: State,
+  ): Promise<void> {
+    const mine = ++this.run
+    if (now.settings.stop.length === 0) return
+    if (way.length * poolIds(now).length > MOST) return
+    const rounds = this.rounds(now.spec)
+    const gainless = this.gainless(now.spec)
+    const gain = needsGain(now) ? GAIN_BY : null
+    for (const { key, node } of [...way.slice(-LATEST).reverse(), ...way.slice(0, -LATEST)]) {
+      const known = rounds.get(key)
+      if (known && (gain === null || known.gain !== null || gainless.has(key))) continue
+      const request = { data, state: slim(at(node)), gain }
+      const round = await engine.told(
+        data,
+        (api) => api.record(request),
+        () => {},
+      )
+      if (mine !== this.run) return
+      rounds.set(key, round)
+      if (gain !== null && round.gain === null) gainless.set(key, true)
+      this.news++
+    }
+  }
+
   /** `way` = the milestones of the way to the head. */
   view(way: readonly Milestone[], now: State): readonly StopView[] {
     const { stop, budget, budgetIn } = now.settings
     const rounds = this.rounds(now.spec)
-    const past = way.flatMap(({ key }) => rounds.get(key) ?? [])
+    let gap = way.length - 2
+    while (gap >= 0 && rounds.has(way[gap].key)) gap--
+    const past = way.slice(gap + 1).flatMap(({ key }) => rounds.get(key) ?? [])
     const limit = { spent: spentIn(now.spent, budgetIn), limit: budget }
     const first = this.marks(now.spec, way, stop)
     return judge(stop, past, now.order.length, limit).each.map((judgement) => ({
@@ -73,7 +118,8 @@ export class Stops {
     const rounds = this.rounds(spec)
     for (const { key, labels, spent, settings } of way) {
       const round = rounds.get(key)
-      if (!round) continue
+      // Behind a model that is not known yet, no rule can be said to stop for the first time.
+      if (!round) break
       past.push(round)
       const { budget, budgetIn } = settings
       const open = rules.filter(({ id }) => !first.some((f) => f.id === id))

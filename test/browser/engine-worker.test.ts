@@ -41,6 +41,7 @@ const silent = (never: () => Promise<never>) => ({
   why: never,
   grades: never,
   recheck: never,
+  record: never,
   arrivals: never,
   table: never,
   truth: never,

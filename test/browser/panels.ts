@@ -18,6 +18,7 @@ export class SilentEngine extends Engine {
   override grades = (): Promise<Grade[]> => new Promise(() => {})
   override why = (): Promise<PointReport> => new Promise(() => {})
   override look = (): Promise<Outcome> => new Promise(() => {})
+  override told: Engine['told'] = () => new Promise(() => {})
 }
 
 export interface Wanted {

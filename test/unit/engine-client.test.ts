@@ -39,6 +39,7 @@ function stub(replace: Partial<RemoteApi> = {}, place: Connection['place'] = 'wo
       why: () => never,
       grades: async () => [],
       recheck: async () => null,
+      record: () => new Promise(() => {}),
       arrivals: async () => ({ scores: new Float64Array(0), named: new Int32Array(0) }),
       table: () => never,
       truth: () => never,
