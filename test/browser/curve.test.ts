@@ -72,7 +72,7 @@ function probabilities(state: State, at: ArrayLike<number>): Float64Array {
 }
 
 describe('the stopping rules of a session that was not followed', () => {
-  const stop = [
+  const stop: Settings['stop'] = [
     { id: 'stable', params: { window: 3, kappa: 0.9 } },
     { id: 'uncertainty', params: { most: 0.499 } },
     { id: 'plateau', params: { watch: 'confidence', window: 4, progress: 0.02 } },
@@ -89,7 +89,7 @@ describe('the stopping rules of a session that was not followed', () => {
     // Again from the beginning: a model for each number of labels.
     const nodes = [0, ...app.tree.nodes.flatMap(({ e }, node) => (e.t === 'answer' ? [node] : []))]
     const past: StopRound[] = []
-    const first: Record<string, number> = {}
+    const first: Record<string, number | undefined> = {}
     const frugal = (p: Float64Array) => Float64Array.from(Float32Array.from(p))
     for (const node of nodes) {
       const state = app.stateAt(node)
