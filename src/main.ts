@@ -1,21 +1,31 @@
 import { mount } from 'svelte'
-import { moons } from './core/data/moons.ts'
 import { FIRST_SPEC } from './core/session/first.ts'
 import { App } from './page/app.svelte.ts'
+import { startEngine, type Engine } from './page/engine.ts'
 import { lang } from './page/lang.svelte.ts'
 import './page/tokens.css'
 import './page/base.css'
+import { Themes } from './page/theme.svelte.ts'
 import Missing from './page/ui/Missing.svelte'
 
-/** In a table, since a build that joins two imports into one choice of addresses loses the styles of one. */
-const ROOTS = { page: () => import('./page/App.svelte'), widget: () => import('./embed/Embed.svelte') }
+const target = document.getElementById('app')!
+
+/** The widget shows its frame while the session opens. An address may name other colours, so it waits for that. */
+const ROOTS = {
+  page: async (opening: Promise<App>) => {
+    const [{ default: Page }, app] = await Promise.all([import('./page/App.svelte'), opening])
+    mount(Page, { target, props: { app } })
+  },
+  widget: async (opening: Promise<App>, bare: boolean) => {
+    const [{ default: Widget }] = await Promise.all([import('./embed/Embed.svelte'), bare || opening])
+    mount(Widget, { target, props: { opening } })
+  },
+}
 
 /** The page as it opens by itself: no code that reads addresses is needed for it. */
-async function opening(preferred: 'en' | 'ja', embedded: boolean): Promise<App> {
-  await lang.set(preferred)
-  const { data, seed } = FIRST_SPEC
-  if (data.kind !== 'made') throw new Error('the first data are generated')
-  return new App(FIRST_SPEC, moons.make(seed, data.n, data.params), [], { embedded })
+async function opening(preferred: 'en' | 'ja', embedded: boolean, engine: Engine): Promise<App> {
+  const [beginning] = await Promise.all([engine.begin(FIRST_SPEC), lang.set(preferred)])
+  return new App(beginning, [], { embedded }, engine)
 }
 
 async function start(): Promise<void> {
@@ -26,17 +36,18 @@ async function start(): Promise<void> {
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   const again = history.state !== null || visit?.type === 'reload'
   const bare = !again && ['', '?embed', '?embed='].includes(search)
-  const [{ default: Root }, app] = await Promise.all([
-    ROOTS[embedded ? 'widget' : 'page'](),
-    bare
-      ? opening(preferred, embedded)
-      : import('./page/arriving.ts').then(({ arrive }) => arrive(search, preferred, embedded)),
-  ])
-  mount(Root, { target: document.getElementById('app')!, props: { app } })
+  const engine = startEngine(embedded)
+  new Themes('auto').apply()
+  const opened = bare
+    ? opening(preferred, embedded, engine)
+    : import('./page/arriving.ts').then(({ arrive }) => arrive(search, preferred, embedded, engine))
+  await ROOTS[embedded ? 'widget' : 'page'](opened, bare)
+  const app = await opened
   if (!embedded && search === '') app.later((rest) => void rest.keeper.offer())
 }
 
 start().catch((error: unknown) => {
-  mount(Missing, { target: document.getElementById('app')!, props: { onretry: () => location.reload() } })
+  target.replaceChildren()
+  mount(Missing, { target, props: { onretry: () => location.reload() } })
   throw error
 })

@@ -3,13 +3,16 @@ import { aheadLine, boundaryLines, isoLines, memberLines } from './lines.ts'
 import type { ImageOp, Op } from './list.ts'
 import type { Plot } from './plot.ts'
 
-/** The map: all that the stage shows of a model. A page loads it after the points, since no question waits for it. */
+/** The map: what the stage shows of a model, the names of marks, marks on demand, and how all moves. A page loads it after the points, since no question waits for it. */
 export type Ground = typeof import('./ground.ts')
 
+export { follow, moving, stageAt, STILL } from './anim.ts'
+export { dragMarks, guessMarks, heldMarks, tiedMarks } from './demanded.ts'
 export { fieldLook } from './field.ts'
-export { boundaryPx, trailLine } from './lines.ts'
+export { trailLine } from './lines.ts'
 export { drawImage, drawSplat } from './raster.ts'
 export { labelMarks, regionLabels } from './regions.ts'
+export { layOutTags, tagMarks } from './tags.ts'
 
 /** Field, lines of equal confidence, members, boundaries. */
 export const groundOps = (plot: Plot, look: FieldLook | null): Op[] => [

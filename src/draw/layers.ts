@@ -1,16 +1,16 @@
 import { poolDots, type MoveDots } from './dots.ts'
 import type { Ground } from './ground.ts'
 import { plotOf } from './plot.ts'
-import { dragMarks, focusMark, heldMarks, labelledMarks, passedMarks, tiedMarks } from './points.ts'
-import { glows, guessMarks, pickRings, queryMarks } from './rings.ts'
+import { focusMark, labelledMarks, passedMarks } from './points.ts'
+import { glows, pickRings, queryMarks } from './rings.ts'
 import { keep, type StagePicture, type StageScene } from './scene.ts'
-import { layOutTags, tagMarks, type TagLayout } from './tags.ts'
+import type { TagLayout } from './tags.ts'
 
 /**
  * The stage as a display list, in the order of drawing: field, lines of equal confidence, members, boundary, glow, held-out points,
  * pool, labelled points, region labels, tied points, rings, guess, queried points, tags, focus. `before` is the picture before;
- * `move` = it is dragged or zoomed, and another picture follows when that has ended. Until the code of the `map` is there the picture has its points,
- * rings and tags.
+ * `move` = it is dragged or zoomed, and another picture follows when that has ended. Until the code of the `map` is there the picture has its points
+ * and rings.
  */
 export function layered(
   map: Ground | null,
@@ -23,28 +23,28 @@ export function layered(
   const look = map && field && map.fieldLook(palette, field)
   const ground = keep(before?.kept.ground, [map, ...groundOf(scene)], () => map?.groundOps(plot, look) ?? [])
   const dots = poolDots(plot, before?.kept.dots, move)
-  const tags = layOutTags(plot, map)
+  const names = map?.layOutTags(plot)
   const labels = keep(
     before?.kept.labels,
-    [map, dots.value, ...labelsOf(scene, tags)],
-    () => map?.regionLabels(plot, tags.room, dots.value, before?.kept.labels.value ?? []) ?? [],
+    [map, dots.value, ...labelsOf(scene, names)],
+    () => (names && map?.regionLabels(plot, names.room, dots.value, before?.kept.labels.value ?? [])) ?? [],
   )
   const marks = [
     ...(map?.trailLine(plot) ?? []),
     ...glows(plot),
-    ...heldMarks(plot),
+    ...(map?.heldMarks(plot) ?? []),
     dots.value,
     ...(scene.stream?.under(plot) ?? []),
     ...passedMarks(plot),
     ...labelledMarks(plot),
     ...(scene.stream?.over(plot) ?? []),
     ...(map?.labelMarks(plot, labels.value) ?? []),
-    ...tiedMarks(plot),
+    ...(map?.tiedMarks(plot) ?? []),
     ...pickRings(plot),
-    ...guessMarks(plot),
+    ...(map?.guessMarks(plot) ?? []),
     ...queryMarks(plot),
-    ...tagMarks(plot, tags),
-    ...dragMarks(plot),
+    ...((names && map?.tagMarks(plot, names)) ?? []),
+    ...(map?.dragMarks(plot) ?? []),
     ...focusMark(plot),
   ]
   return {
@@ -83,8 +83,8 @@ function groundOf(scene: StageScene): unknown[] {
 }
 
 /** All that region labels are placed by, beside the dots. */
-const labelsOf = ({ field, probability, classes, covered }: StageScene, { tags }: TagLayout): unknown[] => [
+const labelsOf = ({ field, probability, classes, covered }: StageScene, names?: TagLayout): unknown[] => [
   ...[field?.id, probability, classes.join('\n')],
   ...covered.flatMap(({ x, y, w, h }) => [x, y, w, h]),
-  ...tags.flatMap((tag) => [tag.x, tag.y]),
+  ...(names?.tags ?? []).flatMap((tag) => [tag.x, tag.y]),
 ]

@@ -2,7 +2,6 @@ import type { PointId } from '../core/data/types.ts'
 import type { Op } from './list.ts'
 import { circle, shape, stroke, type Plot } from './plot.ts'
 import { MARK } from './scene.ts'
-import { xToPx, yToPx } from './view.ts'
 
 /** Marks of the points that were passed. */
 export const passedMarks = (plot: Plot): Op[] => [
@@ -30,18 +29,6 @@ function skipped(plot: Plot, id: PointId): Op[] {
 /** Answered "not sure": a small ring; its tag is placed with the others. */
 const unsure = (plot: Plot, id: PointId): Op =>
   circle(plot.x(id), plot.y(id), plot.radius.pool, { stroke: stroke(plot.scene.palette.pool, 1.5) })
-
-/** Points that only grade: hollow, in their true class. */
-export function heldMarks(plot: Plot): Op[] {
-  const { points, palette } = plot.scene
-  return plot.held
-    .filter((id) => points.truth[id] >= 0)
-    .map((id) => {
-      const c = points.truth[id]
-      const line = stroke(palette.classes[c], 1)
-      return shape(c, plot.x(id), plot.y(id), plot.radius.held, { stroke: line, alpha: 0.7 })
-    })
-}
 
 /** Labelled points in colour and shape of their class, brackets around wrong labels, and the hovered point. */
 export function labelledMarks(plot: Plot): Op[] {
@@ -96,25 +83,6 @@ function brackets(plot: Plot, id: PointId): Op {
     smooth: false,
     stroke: stroke(plot.scene.palette.outline, 1.75),
   }
-}
-
-/** Dashed circles around points that tie with the top. */
-export const tiedMarks = (plot: Plot): Op[] =>
-  plot.scene.tied.map((id) =>
-    circle(plot.x(id), plot.y(id), (plot.radius.pool * 6.5) / 3, {
-      stroke: stroke(plot.scene.palette.outline, 1, [2, 2]),
-    }),
-  )
-
-/** The point under the pointer while it is moved or added, and its old place. */
-export function dragMarks(plot: Plot): Op[] {
-  const { drag, palette, view, size } = plot.scene
-  if (!drag) return []
-  const at = circle(xToPx(view, size, drag.x), yToPx(view, size, drag.y), plot.radius.pool * 2, {
-    stroke: stroke(palette.outline, 1.5, [3, 2.6]),
-  })
-  if (drag.id === null) return [at]
-  return [circle(plot.x(drag.id), plot.y(drag.id), plot.radius.pool, { fill: palette.pool, alpha: 0.35 }), at]
 }
 
 /** Keyboard focus: a rounded square that reads on every ground. */

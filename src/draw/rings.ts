@@ -20,12 +20,6 @@ export function asked(plot: Plot): Spot[] {
   })
 }
 
-/** The guess as a list of one or none. */
-export function guessed(plot: Plot): { readonly x: number; readonly y: number }[] {
-  const { guess } = plot.scene
-  return guess ? [{ x: plot.x(guess.id), y: plot.y(guess.id) }] : []
-}
-
 /** Picks of the strategies beside the question: one ring per point, with the letters of all that chose it. Moving rings are apart. */
 export function pickGroups(plot: Plot): (Spot & { readonly baseline: boolean; readonly early: boolean })[] {
   const { picks, motion, view, size } = plot.scene
@@ -112,33 +106,4 @@ export function queryMarks(plot: Plot): Op[] {
     ]
   })
   return [...released, ...marks]
-}
-
-/** Your guess, and after the answer a dotted line to the queried point. */
-export function guessMarks(plot: Plot): Op[] {
-  const { guess, query, palette } = plot.scene
-  if (!guess) return []
-  const R = plot.radius.ask
-  const x = plot.x(guess.id)
-  const y = plot.y(guess.id)
-  const mark = [
-    ...haloedRing(plot, x, y, R, 2.25, [5, 3.5]),
-    circle(x, y, plot.radius.pool * 1.5, { fill: palette.outline }),
-  ]
-  if (!guess.revealed || !query || query.current === guess.id) return mark
-  const qx = plot.x(query.current)
-  const qy = plot.y(query.current)
-  const d = Math.hypot(qx - x, qy - y)
-  const [start, end] = [R + 3, d - R - 9]
-  if (start >= end) return mark
-  const at = (s: number) => [x + ((qx - x) * s) / d, y + ((qy - y) * s) / d]
-  return [
-    {
-      op: 'line',
-      paths: [{ xy: Float64Array.of(...at(start), ...at(end)), closed: false }],
-      smooth: false,
-      stroke: stroke(palette.ink, 1.75, [2, 5], 'round'),
-    },
-    ...mark,
-  ]
 }

@@ -1,9 +1,10 @@
 import type { Op, Path } from './list.ts'
+import { boundaryPx } from './lines.ts'
 import { stroke, type Plot } from './plot.ts'
 import { capsuleAt, discAt, placeTag, rectAt, Room, type Taken } from './room.ts'
 import { textWidth } from './text.ts'
-import type { Ground } from './ground.ts'
-import { asked, guessed, pickGroups } from './rings.ts'
+import { guessed } from './demanded.ts'
+import { asked, pickGroups } from './rings.ts'
 
 /** A short text at a mark: letters of strategies, "You", a member's number, a rank. */
 interface Tag {
@@ -40,7 +41,7 @@ export interface TagLayout {
  * Places all tags, the asking ones first: each beside its mark, clear of controls, other tags, rings and labelled points where
  * that is possible.
  */
-export function layOutTags(plot: Plot, map: Pick<Ground, 'boundaryPx'> | null): TagLayout {
+export function layOutTags(plot: Plot): TagLayout {
   const { size, covered } = plot.scene
   const wanted = tagsOf(plot)
   const room = new Room([
@@ -59,9 +60,7 @@ export function layOutTags(plot: Plot, map: Pick<Ground, 'boundaryPx'> | null): 
     ...(hot !== null && members[hot] ? [{ grid: members[hot], text: String(hot + 1) }] : []),
     ...(ahead ? [ahead] : []),
   ]
-  const lines = named.flatMap(({ grid, text }) =>
-    lineTag(plot, room, map?.boundaryPx(plot.scene, grid) ?? [], text),
-  )
+  const lines = named.flatMap(({ grid, text }) => lineTag(plot, room, boundaryPx(plot.scene, grid), text))
   return { tags: [...tags, ...lines], room }
 }
 

@@ -2,11 +2,13 @@ import { transfer } from 'comlink'
 import type { Choices } from '../core/data/table/types.ts'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Progress } from '../core/job.ts'
+import type { Beginning, Spec } from '../core/session/types.ts'
 import type { Found } from '../core/session/verify.ts'
 import type { Calibration } from '../core/session/calibration.ts'
 import { connectPage, connectWorker, type Connect, type RemoteApi } from './connection.ts'
 import { engineError, isEngineError, toEngineError } from './errors.ts'
 import { Died, Link } from './link.ts'
+import { News, type Status } from './news.ts'
 import type {
   DataMessage,
   Grade,
@@ -31,11 +33,6 @@ import { wasmUrls } from './urls.ts'
 
 /** A request without its epoch, which the engine gives. */
 export type Look = Omit<LookRequest, 'epoch' | 'typedOnly'>
-/** Something that the page may want to say: `status.<code>`. */
-export interface Status {
-  readonly code: 'restarted' | 'typed-after-crash' | 'in-page'
-  readonly args: Readonly<Record<string, string | number>>
-}
 export interface EngineOptions {
   readonly worker: Connect
   readonly page: Connect
@@ -45,7 +42,6 @@ export interface EngineOptions {
   readonly patience: number
   /** Milliseconds that a worker may take to load. */
   readonly startPatience: number
-  readonly onStatus: (status: Status) => void
   /** Begins a look when its turn has come: where several engines share a machine, one after the other. */
   readonly turn: (work: () => Promise<Outcome>) => Promise<Outcome>
 }
@@ -82,6 +78,7 @@ export class Engine {
   private latest: LookRequest | null = null
   private epoch = 0
   private prospecting = 0
+  private readonly news = new News()
 
   constructor(options: Partial<EngineOptions> = {}) {
     this.options = {
@@ -90,7 +87,6 @@ export class Engine {
       wasm: wasmUrls,
       patience: 3000,
       startPatience: 20_000,
-      onStatus: () => {},
       turn: (work) => work(),
       ...options,
     }
@@ -100,6 +96,14 @@ export class Engine {
   async hello(): Promise<Hello> {
     const link = await this.connect()
     return link.race(link.connection.api.hello(this.helloOptions(link)))
+  }
+
+  /** Has `onStatus` told of what happens beside the answers, and of what has happened so far. */
+  listen = (onStatus: (status: Status) => void): void => this.news.listen(onStatus)
+
+  /** The data and the first state of the session that the page opens with; see `Api.begin`. */
+  begin(spec: Spec): Promise<Beginning> {
+    return this.lasting(null, (api) => api.begin(spec))
   }
 
   /** Makes a data set known; requests name it by its hash. It is sent once to each worker, when first needed. */
@@ -283,7 +287,7 @@ export class Engine {
         if (!(e instanceof Died)) throw e
         if (request.epoch !== this.epoch) return 'superseded'
         if (crashes === 3) throw engineError('engine-stopped', e.message)
-        this.options.onStatus({ code: crashes === 1 ? 'restarted' : 'typed-after-crash', args: {} })
+        this.news.tell(crashes === 1 ? 'restarted' : 'typed-after-crash')
         if (crashes === 2) request = { ...request, typedOnly: true }
       }
     }
@@ -357,7 +361,7 @@ export class Engine {
       const link = await this.greet(connect).catch(() => null)
       if (link) return link
     }
-    this.options.onStatus({ code: 'in-page', args: {} })
+    this.news.tell('in-page')
     return this.greet(this.options.page).catch((e: unknown) => {
       throw engineError('no-engine', toEngineError(e).detail)
     })

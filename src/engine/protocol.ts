@@ -9,7 +9,7 @@ import type { Need, Why } from '../core/query/types.ts'
 import type { Accuracy } from '../core/session/metrics.ts'
 import type { Calibration } from '../core/session/calibration.ts'
 import type { Found } from '../core/session/verify.ts'
-import type { Boundary, Settings } from '../core/session/types.ts'
+import type { Beginning, Boundary, Settings, Spec } from '../core/session/types.ts'
 import type { Labels } from '../core/session/views.ts'
 
 /**
@@ -254,6 +254,8 @@ export interface Api {
   hello(options: HelloOptions): Hello
   /** Sign of life. */
   ping(): void
+  /** What a session on the data that the page opens with begins with. */
+  begin(spec: Spec): Beginning
   data(message: DataMessage): void
   /** Parts and then 'end' come on `out`. Throws 'need-data' where the data set is unknown. */
   look(request: LookRequest, out: MessagePort): Promise<Outcome>

@@ -1,4 +1,4 @@
-import type { Dataset, PointId } from '../core/data/types.ts'
+import type { PointId } from '../core/data/types.ts'
 import { corrects, isAsking } from '../core/session/asking.ts'
 import { ASKING_RULES, type Rules } from '../core/session/event-rules.ts'
 import { askEvent } from '../core/session/pending.ts'
@@ -7,16 +7,16 @@ import { isSimulated } from '../core/session/turns.ts'
 import * as tree from '../core/session/tree.ts'
 import {
   ROLE,
+  type Beginning,
   type DeepPartial,
   type Event,
   type Settings,
-  type Spec,
   type State,
   type Tree,
 } from '../core/session/types.ts'
 import { askable } from '../core/session/views.ts'
 import { visibleBox, type Size, type View } from '../draw/view.ts'
-import { Engine } from '../engine/client.ts'
+import type { Engine } from '../engine/client.ts'
 import { toEngineError } from '../engine/errors.ts'
 import type { FieldId, Part } from '../engine/protocol.ts'
 import { FIELDS } from './fields.ts'
@@ -24,7 +24,7 @@ import { Growth } from './growth.svelte.ts'
 import { GAIN_BY, needsGain } from './gain.ts'
 import { lang } from './lang.svelte.ts'
 import { EMPTY_LOOK } from './look.ts'
-import { inTurn, Sight } from './sight.ts'
+import { Sight } from './sight.ts'
 import { winnersOf } from './words.ts'
 
 import { Showing, type ViewChoices } from './showing.svelte.ts'
@@ -59,26 +59,22 @@ export class App extends Showing {
   private answered: { readonly label: string; readonly before: number | null } | null = null
 
   constructor(
-    spec: Spec,
-    dataset: Dataset,
+    beginning: Beginning,
     events: readonly Event[],
     view: Partial<ViewChoices>,
-    engine?: Engine,
+    engine: Engine,
     rules: Rules = ASKING_RULES,
   ) {
     super(
       view,
-      engine ??
-        new Engine({
-          onStatus: ({ code, args }) => void this.notices.tell('info', `status.${code}`, args),
-          ...(view.embedded && { turn: inTurn }),
-        }),
+      engine,
       (part, state) => this.onPart(part, state),
       (error) => this.onLooked(error),
     )
     this.first = rules
-    this.open(tree.treeOfLog(spec, events), dataset)
-    this.engine
+    this.open(tree.treeOfLog(beginning.start.spec, events), beginning)
+    engine.listen(({ code }) => void this.notices.tell('info', `status.${code}`))
+    engine
       .hello()
       .then((hello) => (this.algo = hello.algo))
       .catch(this.fail)
@@ -88,8 +84,8 @@ export class App extends Showing {
     return this.rest?.rules ?? this.first
   }
 
-  /** Takes up a session on its data set. */
-  open(session: Tree, dataset: Dataset): void {
+  /** Takes up a session, from where it begins. */
+  open(session: Tree, { dataset, start }: Beginning): void {
     this.rest?.player.stop()
     this.past.forget()
     this.before = null
@@ -98,7 +94,7 @@ export class App extends Showing {
     this.moved = null
     this.engine.setData(dataset)
     this.looking.clear()
-    const timeline = new States(session.spec, dataset, () => this.rules)
+    const timeline = new States(start, () => this.rules)
     this.session = { tree: session, dataset, timeline, recorded: session.nodes.length > 1 }
     this.stream = null
     if (session.spec.mode === 'stream') this.later((rest) => void rest.followStream())

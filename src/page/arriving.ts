@@ -1,3 +1,4 @@
+import { beginning } from '../core/session/begin.ts'
 import { catalogue } from '../core/session/catalogue.ts'
 import { readFields, readIds, readQuery } from '../core/session/fields.ts'
 import { ALL_RULES, replay } from '../core/session/fold.ts'
@@ -6,6 +7,7 @@ import { baseSpec } from '../core/session/spec.ts'
 import { treeOfLog } from '../core/session/tree.ts'
 import type { ParamSpec } from '../core/params.ts'
 import type { Dataset } from '../core/data/types.ts'
+import type { Engine } from '../engine/client.ts'
 import type { FieldId } from '../engine/protocol.ts'
 import { tellWarnings } from './address.ts'
 import { App } from './app.svelte.ts'
@@ -36,7 +38,12 @@ const LISTS = ['show', 'hide', 'reveal', 'open', 'embed']
  * The page that an address asks for: its session and its choices of view. What the address asks for in vain is said and left out.
  * `preferred` is the language where it names none.
  */
-export async function arrive(address: string, preferred: LangId, embedded: boolean): Promise<App> {
+export async function arrive(
+  address: string,
+  preferred: LangId,
+  embedded: boolean,
+  engine: Engine,
+): Promise<App> {
   const back = embedded || !entryOfHistory() ? null : await (await import('./kept/return.ts')).comeBack()
   const search = back?.search ?? address
   const query = readQuery(search)
@@ -53,11 +60,11 @@ export async function arrive(address: string, preferred: LangId, embedded: boole
   let dataset: Dataset
   let missing: NeedsFile | null = null
   try {
-    dataset = await datasetOf(spec)
+    dataset = await datasetOf(spec, engine)
   } catch (error) {
     if (!(error instanceof NeedsFile)) throw error
     missing = error
-    dataset = await datasetOf(baseSpec(catalogue))
+    dataset = await datasetOf(baseSpec(catalogue), engine)
   }
   const wanted = whole ?? treeOfLog(spec, events)
   if (missing) {
@@ -81,7 +88,8 @@ export async function arrive(address: string, preferred: LangId, embedded: boole
     dock: { height: view.values.dock as number, axis: view.values.axis as Axis },
     embedded,
   }
-  const app = new App(spec, dataset, events.slice(0, replayed.applied), choices, undefined, ALL_RULES)
+  const begun = beginning(spec, dataset)
+  const app = new App(begun, events.slice(0, replayed.applied), choices, engine, ALL_RULES)
   // Where it cannot be loaded, the question stands and this is said when it can.
   await app.growth.load().catch(() => {})
   app.later(({ opening }) => {

@@ -1,4 +1,5 @@
 import type { PointId } from '../core/data/types.ts'
+import { beginning } from '../core/session/begin.ts'
 import { treeOf } from '../core/session/tree.ts'
 import { ROLE } from '../core/session/types.ts'
 import type { App } from './app.svelte.ts'
@@ -33,7 +34,8 @@ export class Hand {
     const now = spec.start.ids ?? []
     const ids = now.includes(id) ? now.filter((other) => other !== id) : [...now, id]
     const start = { rule: 'hand', n: Math.max(1, ids.length), ids } as const
-    app.open(treeOf({ ...spec, settings: app.state.settings, start }), app.dataset)
+    const next = { ...spec, settings: app.state.settings, start }
+    app.open(treeOf(next), beginning(next, app.dataset))
     this.tell()
   }
 

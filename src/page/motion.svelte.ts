@@ -1,16 +1,28 @@
-import { follow, moving, stageAt, STILL, type Motions } from '../draw/anim.ts'
+import type { Motions } from '../draw/anim.ts'
+import type { Ground } from '../draw/ground.ts'
 import type { StageScene } from '../draw/scene.ts'
 
-/** The scene of each frame while something moves, and the scene itself when all is at rest. */
+/** How things move; it comes with the map. */
+type Movement = Pick<Ground, 'follow' | 'moving' | 'stageAt' | 'STILL'>
+
+/** The scene of each frame while something moves, and the scene itself when all is at rest or nothing moves yet. */
 export class Motion {
   now = $state.raw<StageScene | null>(null)
   private target: StageScene | null = null
-  private motions: Motions = STILL
+  private motions: Motions | null = null
+  private movement: Movement | null = null
   private frame = 0
   private reduced = false
 
-  to(scene: StageScene, reduced: boolean): void {
-    this.motions = follow(this.motions, this.target, scene, performance.now())
+  to(scene: StageScene, movement: Movement | null, reduced: boolean): void {
+    if (movement)
+      this.motions = movement.follow(
+        this.motions ?? movement.STILL,
+        this.motions && this.target,
+        scene,
+        performance.now(),
+      )
+    this.movement = movement
     this.target = scene
     this.reduced = reduced
     this.draw()
@@ -21,10 +33,11 @@ export class Motion {
   }
 
   private draw = (): void => {
-    if (!this.target) return
+    const { target, motions, movement } = this
+    if (!target || !motions || !movement) return void (this.now = target)
     const time = performance.now()
-    this.now = stageAt(this.target, this.motions, time, this.reduced)
+    this.now = movement.stageAt(target, motions, time, this.reduced)
     cancelAnimationFrame(this.frame)
-    if (!this.reduced && moving(this.motions, time)) this.frame = requestAnimationFrame(this.draw)
+    if (!this.reduced && movement.moving(motions, time)) this.frame = requestAnimationFrame(this.draw)
   }
 }

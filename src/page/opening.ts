@@ -1,4 +1,4 @@
-import { begin } from '../core/session/begin.ts'
+import { beginning } from '../core/session/begin.ts'
 import { catalogue } from '../core/session/catalogue.ts'
 import { baseSpec, DRAWN, filled } from '../core/session/spec.ts'
 import { treeOf, treeOfLog } from '../core/session/tree.ts'
@@ -55,7 +55,7 @@ export class Opening {
       const drawn = again && spec.data.kind === 'drawn' ? await this.redrawn() : []
       const dataset =
         spec.data.kind === 'made' ? made(spec.data, spec.seed) : await datasetOf(spec, this.app.engine)
-      this.app.open(treeOfLog(spec, drawn), dataset)
+      this.app.open(treeOfLog(spec, drawn), beginning(spec, dataset))
     } catch (error) {
       if (error instanceof NeedsFile) this.askFor(error)
       else void this.app.fail(error)
@@ -101,12 +101,12 @@ export class Opening {
       start: few ? { rule: 'hand', n: 1 } : base.start,
     }
     const full = filled(spec, catalogue).spec
-    // Both are kept: what opens the session finds them done.
+    // What slim finds is kept: what opens the session finds it done.
     await pause()
-    const state = begin(full, dataset)
+    const begun = beginning(full, dataset)
     await pause()
-    slim(state)
+    slim(begun.start)
     await pause()
-    this.app.open(treeOf(full), dataset)
+    this.app.open(treeOf(full), begun)
   }
 }

@@ -1,4 +1,5 @@
 import { catalogue } from '../core/session/catalogue.ts'
+import { beginning } from '../core/session/begin.ts'
 import { FORMAT, readSession } from '../core/session/file.ts'
 import { prune } from '../core/session/timeline.ts'
 import type { Dataset } from '../core/data/types.ts'
@@ -44,7 +45,7 @@ export async function openSession(app: App, text: string): Promise<void> {
 export function openTree(app: App, from: Tree, dataset: Dataset): void {
   app.opening.awaited = null
   const { tree, ignored } = prune(from, dataset, catalogue)
-  app.open(tree, dataset)
+  app.open(tree, beginning(tree.spec, dataset))
   if (ignored.length === 0) return
   const { code, args } = ignored[0].refusal
   const reason = lang.of(`error.${code}`, args)

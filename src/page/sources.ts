@@ -29,10 +29,10 @@ export class NeedsFile extends Error {
 }
 
 /**
- * The data set of a spec. A file is read by `engine`, or by one of its own where the page has none yet.
+ * The data set of a spec. A file is read by `engine`.
  * @throws NeedsFile for a file that is not kept here
  */
-export async function datasetOf(spec: Spec, engine?: Engine): Promise<Dataset> {
+export async function datasetOf(spec: Spec, engine: Engine): Promise<Dataset> {
   const { data } = spec
   switch (data.kind) {
     case 'made':

@@ -23,7 +23,7 @@ export class Themes {
     return this.contrast() ? 'projector' : this.dark() && !this.paper() ? 'dark' : 'light'
   })
   readonly palette = $derived.by<Palette>(() => {
-    document.documentElement.dataset.theme = this.shown
+    this.apply()
     const style = getComputedStyle(document.documentElement)
     return readPalette((name) => style.getPropertyValue(`--${name}`), this.shown satisfies Theme)
   })
@@ -32,6 +32,10 @@ export class Themes {
     this.choice = choice
   }
 
+  /** Gives the page its colours; reading the palette does so too. */
+  apply(): void {
+    document.documentElement.dataset.theme = this.shown
+  }
   next(): void {
     this.choice = THEMES[(THEMES.indexOf(this.choice) + 1) % THEMES.length]
   }

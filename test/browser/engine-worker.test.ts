@@ -18,7 +18,8 @@ const network: Partial<Settings> = {
 
 function start(options: Partial<EngineOptions> = {}) {
   const statuses: string[] = []
-  const engine = new Engine({ onStatus: (s) => statuses.push(s.code), ...options })
+  const engine = new Engine(options)
+  engine.listen((s) => statuses.push(s.code))
   engine.setData(data)
   return { engine, statuses }
 }
@@ -36,6 +37,7 @@ const questionOf = (parts: Part[]) => {
 const silent = (never: () => Promise<never>) => ({
   hello: never,
   ping: never,
+  begin: never,
   data: never,
   look: never,
   why: never,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generatorById } from '../../src/core/data/generators.ts'
 import { PURPOSE, source } from '../../src/core/math/random.ts'
+import { beginning } from '../../src/core/session/begin.ts'
 import { catalogue } from '../../src/core/session/catalogue.ts'
 import { baseSpec } from '../../src/core/session/spec.ts'
 import { Engine, type Look } from '../../src/engine/client.ts'
@@ -60,7 +61,7 @@ describe('the hub of the page', () => {
     const { id, n, params } = spec.data
     const dataset = generatorById(id)!.make(spec.seed, n, params)
     const engine = new SlowEngine()
-    const app = new App(spec, dataset, [], {}, engine)
+    const app = new App(beginning(spec, dataset), [], {}, engine)
     app.resize({ width: 600, height: 600 })
     const start = app.state.order.length
 
@@ -93,7 +94,7 @@ describe('the hub of the page', () => {
     if (spec.data.kind !== 'made') throw new Error('the first data set is generated')
     const { id, n, params } = spec.data
     const engine = new FailingEngine()
-    const app = new App(spec, generatorById(id)!.make(spec.seed, n, params), [], {}, engine)
+    const app = new App(beginning(spec, generatorById(id)!.make(spec.seed, n, params)), [], {}, engine)
     app.resize({ width: 600, height: 600 })
     await expect.poll(() => app.notices.list.map((n) => n.tone)).toEqual(['bad'])
     app.notices.say({ tone: 'info', text: 'something else' })
@@ -107,7 +108,12 @@ describe('the hub of the page', () => {
     const spec = baseSpec(catalogue)
     if (spec.data.kind !== 'made') throw new Error('the first data set is generated')
     const { id, n, params } = spec.data
-    const app = new App(spec, generatorById(id)!.make(spec.seed, n, params), [], {}, new SlowEngine())
+    const app = new App(
+      beginning(spec, generatorById(id)!.make(spec.seed, n, params)),
+      [],
+      {},
+      new SlowEngine(),
+    )
     app.resize({ width: 600, height: 600 })
     await app.growth.load()
     const asked = () => app.waitingFor.for === 'answer'

@@ -2,6 +2,7 @@ import '../../src/page/tokens.css'
 import { mount, unmount, type Component } from 'svelte'
 import type { Dataset } from '../../src/core/data/types.ts'
 import { generatorById } from '../../src/core/data/generators.ts'
+import { beginning } from '../../src/core/session/begin.ts'
 import { catalogue } from '../../src/core/session/catalogue.ts'
 import { fold } from '../../src/core/session/fold.ts'
 import { askable } from '../../src/core/session/views.ts'
@@ -55,7 +56,7 @@ export async function hubOf({
   const ids = [...askable(fold(whole, events, points)).slice(0, ask)]
   const open: Event[] =
     ask > 0 ? [{ t: 'ask', ids, by: whole.settings.strategy.id, score: [], tied: [], fp: '' }] : []
-  const app = new App(whole, points, [...events, ...open], { hide }, engine)
+  const app = new App(beginning(whole, points), [...events, ...open], { hide }, engine)
   await Promise.all([app.growth.load(), lang.all()])
   return app
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ROLE } from '../../src/core/session/types.ts'
 import type { Op, ShapeOp, TextOp } from '../../src/draw/list.ts'
+import { layered } from '../../src/draw/layers.ts'
 import { markScale, marksOf, MARK, type RegionLabel, type StageScene } from '../../src/draw/scene.ts'
 import { stageList } from '../../src/draw/stage.ts'
 import { PALETTES } from './draw-colour.ts'
@@ -144,6 +145,29 @@ describe('the order of drawing', () => {
     expect(last).toEqual([...last].sort((a, b) => a - b))
     expect(kinds.indexOf('line')).toBeGreaterThan(kinds.indexOf('image'))
     expect(kinds.lastIndexOf('line')).toBeLessThan(kinds.indexOf('glow'))
+  })
+})
+
+describe('before the code of the map is there', () => {
+  const points = labelledAs(pointsOf([-1, 0], [0.5, 0.5], [1, 0], [-1, 1]), { 0: 0 })
+  const probability = upright(0)
+  const scene = sceneOf(points, {
+    probability,
+    field: { id: 'probability', grid: probability },
+    query: { ids: [1], current: 1, letter: 'M' },
+    picks: [{ id: 2, letter: 'K', baseline: false }],
+    focused: 2,
+  })
+  it('the picture has its points, rings and question, which look as they do later', () => {
+    const early = layered(null, scene)
+    const whole = stageList(scene)
+    expect(new Set(early.ops.map((op) => op.op))).toEqual(new Set(['glow', 'dots', 'shape', 'rect']))
+    const later = whole.ops.map(say)
+    expect(early.ops.map(say).filter((op) => !later.includes(op))).toEqual([])
+  })
+  it('and becomes whole when it comes', () => {
+    const early = layered(null, scene)
+    expect(stageList(scene, early).ops.map(say)).toEqual(drawn(scene))
   })
 })
 

@@ -1,4 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
+import { moons } from '../../src/core/data/moons.ts'
+import { begin } from '../../src/core/session/begin.ts'
+import { FIRST_SPEC } from '../../src/core/session/first.ts'
 import { createApi } from '../../src/engine/api.ts'
 import type { Api, LookRequest, Part, PortMessage } from '../../src/engine/protocol.ts'
 import type { LoadTfjs } from '../../src/engine/trainer.ts'
@@ -42,6 +45,19 @@ describe('the engine behind its messages', () => {
     expect(parts.every((p) => p.epoch === 7 && p.took >= 0)).toBe(true)
     expect(parts.map((p) => p.ms)).toEqual(parts.map((p) => p.ms).sort((a, b) => a - b))
     expect(new Set(parts.map((p) => p.s))).toEqual(new Set(['model', 'scores', 'final', 'fine']))
+  })
+
+  it('makes what the first session begins with, which is whole after a journey', async () => {
+    const spec = structuredClone(FIRST_SPEC)
+    const { dataset, start } = structuredClone(await served().begin(spec))
+    const { data: made, seed } = FIRST_SPEC
+    if (made.kind !== 'made') throw new Error('the first data are generated')
+    const own = moons.make(seed, made.n, made.params)
+    expect(dataset).toEqual(own)
+    expect(start).toEqual(begin(FIRST_SPEC, own))
+    expect(start.xy).toBe(dataset.xy)
+    const other = { ...spec, data: { ...made, id: 'circles' } }
+    await expect(served().begin(other)).rejects.toMatchObject({ code: 'internal' })
   })
 
   it('stops an older look at its next pause, and nothing of it comes afterwards', async () => {

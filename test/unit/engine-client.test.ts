@@ -31,6 +31,7 @@ function stub(replace: Partial<RemoteApi> = {}, place: Connection['place'] = 'wo
     api: {
       hello: async () => ({ algo: 'test', trainer: 'none', tensors: 0 }),
       ping: async () => {},
+      begin: () => never,
       data: async ({ hash }) => void calls.push(`data ${hash}`),
       look: async (request, port) => {
         calls.push(`look ${request.state.round}${request.typedOnly ? ' typed' : ''}`)
@@ -72,8 +73,8 @@ function engine(workers: readonly (() => Connection)[], patience = 3000) {
     worker: async () => workers[Math.min(started++, workers.length - 1)](),
     page: async () => stub({}, 'page'),
     patience,
-    onStatus: (s) => statuses.push(s.code),
   })
+  e.listen((s) => statuses.push(s.code))
   e.setData(data as unknown as Dataset)
   return { e, statuses, started: () => started }
 }
@@ -308,6 +309,15 @@ describe('where no worker can start', () => {
     expect(await e.look(look(1), () => {})).toBe('done')
     expect(statuses).toEqual(['in-page'])
     expect(started()).toBe(2)
+  })
+
+  it('says so to whoever begins to listen later', async () => {
+    const refuse = () => Promise.reject(new Error('blocked'))
+    const e = new Engine({ worker: refuse, page: async () => stub({}, 'page') })
+    await e.hello()
+    const said: string[] = []
+    e.listen(({ code }) => said.push(code))
+    expect(said).toEqual(['in-page'])
   })
 
   it('and where nothing can start, the error says so', async () => {

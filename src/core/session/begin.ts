@@ -3,7 +3,7 @@ import { permutation, PURPOSE, source } from '../math/random.ts'
 import { START } from './asking.ts'
 import { drawn, split, startIds } from './start.ts'
 import { startStream } from './stream.ts'
-import { ROLE, type Answer, type Spec, type State } from './types.ts'
+import { ROLE, type Answer, type Beginning, type Spec, type State } from './types.ts'
 
 /** Names of the classes: the person's where given, the data's otherwise. */
 const classNames = (spec: Spec, dataset: Dataset): readonly string[] => [
@@ -28,12 +28,18 @@ const begun = new WeakMap<Dataset, State>()
 export function begin(spec: Spec, dataset: Dataset): State {
   const last = begun.get(dataset)
   if (last?.spec === spec) return last
-  const state = beginning(spec, dataset)
+  const state = firstState(spec, dataset)
   begun.set(dataset, state)
   return state
 }
 
-function beginning(spec: Spec, dataset: Dataset): State {
+/** A data set with the state before the first event on it. */
+export const beginning = (spec: Spec, dataset: Dataset): Beginning => ({
+  dataset,
+  start: begin(spec, dataset),
+})
+
+function firstState(spec: Spec, dataset: Dataset): State {
   const { n, nPool, truth } = dataset
   const role = new Uint8Array(n)
   role.fill(ROLE.exam, nPool)

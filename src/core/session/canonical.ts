@@ -1,6 +1,3 @@
-import { Digest } from '../math/random.ts'
-import type { Spec } from './types.ts'
-
 /** Whether `value` is an object with string keys. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -15,15 +12,3 @@ export function canonical(value: unknown): string {
     .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
   return `{${members.join()}}`
 }
-
-const hashes = new WeakMap<object, string>()
-
-/** 8 hexadecimal digits over a value that never changes; computed once. */
-export function hashOf(value: object): string {
-  let hash = hashes.get(value)
-  if (hash === undefined) hashes.set(value, (hash = new Digest().text(canonical(value)).hex()))
-  return hash
-}
-
-/** Name of the session: 8 hexadecimal digits. */
-export const specHash: (spec: Spec) => string = hashOf

@@ -1,5 +1,6 @@
 import { Digest } from '../math/random.ts'
-import { canonical, specHash } from './canonical.ts'
+import { canonical } from './canonical.ts'
+import { specHash } from './spec-hash.ts'
 import { ancestry, path, ROOT } from './tree.ts'
 import type { Tree } from './types.ts'
 

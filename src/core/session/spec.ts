@@ -4,7 +4,8 @@ import * as shape from './shape.ts'
 import { YOU } from './turns.ts'
 import type { Annotator, Catalogue, DeepPartial, Settings, Spec } from './types.ts'
 
-export { canonical, hashOf, specHash } from './canonical.ts'
+export { canonical } from './canonical.ts'
+export { hashOf, specHash } from './spec-hash.ts'
 export { YOU } from './turns.ts'
 
 /** An annotator of each kind as it is first offered. */

@@ -1,8 +1,6 @@
-import type { Dataset } from '../data/types.ts'
-import { begin } from './begin.ts'
 import { advanceBy, type Rules } from './event-rules.ts'
 import { ROOT } from './tree.ts'
-import type { Spec, State, Tree } from './types.ts'
+import type { State, Tree } from './types.ts'
 
 /** Bytes of states that a timeline keeps at most, estimated without sharing. */
 const MEMORY = 64 * 1024 * 1024
@@ -21,8 +19,9 @@ export class States {
   private readonly kept = new Map<Node, State>()
   private bytes = 0
 
-  constructor(spec: Spec, dataset: Dataset, rules: () => Rules, memory = MEMORY) {
-    this.start = begin(spec, dataset)
+  /** `start` is the state before the first event. */
+  constructor(start: State, rules: () => Rules, memory = MEMORY) {
+    this.start = start
     this.rules = rules
     this.memory = memory
   }

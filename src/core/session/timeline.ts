@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/types.ts'
+import { begin } from './begin.ts'
 import { check } from './check.ts'
 import { Draft } from './draft.ts'
 import { ALL_RULES } from './fold.ts'
@@ -11,7 +12,7 @@ type Node = Tree['nodes'][number]
 /** States along a tree of any events. */
 export class Timeline extends States {
   constructor(spec: Spec, dataset: Dataset, memory?: number) {
-    super(spec, dataset, () => ALL_RULES, memory)
+    super(begin(spec, dataset), () => ALL_RULES, memory)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ParseChoices } from '../data/table/types.ts'
-import type { ClassIx, Frame, PointId } from '../data/types.ts'
+import type { ClassIx, Dataset, Frame, PointId } from '../data/types.ts'
 import type { CommitteeId, ModelId } from '../model/types.ts'
 import type { ParamSpec, Params } from '../params.ts'
 
@@ -233,6 +233,13 @@ export interface State {
   /** Every labelled point in the order of labelling, start first. */
   readonly order: readonly PointId[]
   readonly rounds: readonly RoundLog[]
+}
+
+/** What a session begins with; the spec is that of the state. */
+export interface Beginning {
+  readonly dataset: Dataset
+  /** The state before the first event. */
+  readonly start: State
 }
 export interface Open {
   readonly ids: readonly PointId[]
