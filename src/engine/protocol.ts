@@ -284,9 +284,7 @@ export interface Api {
    * hash that is not known.
    */
   table(request: TableRequest, out: MessagePort): Promise<TableAnswer>
-  /**
-   * Trains the network of a state once more in the background and posts `TrainingStep`s to `out`. A message on it ends the training.
-   */
+  /** Trains the network of a state again in the background, one `TrainingStep` after the other on `out`. A message on it ends that. */
   training(request: TrainingRequest, out: MessagePort): Promise<void>
   /** While `on`, background work stands still where it is, and none begins. */
   rest(on: boolean): void
