@@ -16,6 +16,7 @@ export const stream = {
   'stream.limit': (a) => `asks above ${num(a.value)}`,
   'stream.accuracy': (a) => `accuracy ${num(a.value)}`,
   'stream.noTruth': 'accuracy unknown',
+  'stream.whole': (a) => `the whole stream of ${plural(a.n, 'item', 'items')}`,
   'stream.memory': (a) => `remembers ${plural(a.n, 'label', 'labels')}`,
   'stream.spent': (a) => `spent ${a.spent} of ${a.allowed}`,
 

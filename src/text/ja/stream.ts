@@ -16,6 +16,7 @@ export const stream = {
   'stream.limit': (a) => `${num(a.value)}超で質問`,
   'stream.accuracy': (a) => `正解率 ${num(a.value)}`,
   'stream.noTruth': '正解率は不明',
+  'stream.whole': (a) => `ストリーム全体（${int(a.n)}点）`,
   'stream.memory': (a) => `ラベル${int(a.n)}個を記憶`,
   'stream.spent': (a) => `使用 ${a.spent} / ${a.allowed}`,
 
