@@ -4,7 +4,7 @@ import { int, num, type Args, type Entry } from '../format.ts'
 /** 何パーセント少ないか、または多いか。 */
 const share = ({ own, other }: Args): string => {
   const percent = Math.round(100 * (1 - Number(own) / Math.max(1, Number(other))))
-  return percent === 0 ? '同数' : `${int(Math.abs(percent))}%${percent > 0 ? '少ない' : '多い'}ラベル数`
+  return percent === 0 ? '同数' : `${int(Math.abs(percent))}%${percent > 0 ? '減' : '増'}`
 }
 
 export const history = {
@@ -77,7 +77,7 @@ export const history = {
   'curve.axis.minutes': '分',
   'curve.stop': (a) => `「${a.name}」はラベル${int(a.n)}個で終了します`,
   'curve.saving': (a) =>
-    `${a.who}は${int(a.own)}ラベル以降で${num(a.target, 2)}以上を保ち、ランダムは${int(a.other)}ラベル以降です：${share(a)}。`,
+    `${a.who}は${int(a.own)}ラベル、ランダムは${int(a.other)}ラベルから${num(a.target, 2)}以上を維持（${share(a)}）。`,
   'curve.saving.run': 'この実行',
 
   'part.log': '監査証跡',
