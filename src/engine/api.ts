@@ -24,7 +24,7 @@ import { isPart } from './stream.ts'
 import type { Choice, LoadTfjs } from './trainer.ts'
 
 /** Version of the algorithms: changes whenever the same request would give another answer. */
-export const ALGO = '2'
+export const ALGO = '3'
 
 /** Milliseconds between two messages of progress. */
 const PROGRESS = 100

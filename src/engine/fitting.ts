@@ -60,6 +60,7 @@ function* fitMembers(
   if (model.id === 'network' && id !== 'kinds' && id !== 'posterior')
     return yield* moreCode().networks(scene, id, preview)
   const fitted = yield* base()
-  if (id === 'bayesianBootstrap') return yield* bootstrapped(train, modelOf(model.id), model.params, k, rnd)
+  if (id === 'bayesianBootstrap')
+    return yield* bootstrapped(train, modelOf(model.id), model.params, k, rnd, fitted)
   return yield* moreCode().buildCommittee(id, train, model.id, model.params, fitted, k, rnd, trainer, params)
 }

@@ -4,6 +4,9 @@ import { source } from '../../src/core/math/random.ts'
 import { featureMap, featureMatrix } from '../../src/core/model/features.ts'
 import { fitLogistic, logistic, type LogisticFit } from '../../src/core/model/logistic.ts'
 import { lookAhead } from '../../src/core/model/lookahead.ts'
+import { minimise } from '../../src/core/model/newton.ts'
+import { optimise, workspace } from '../../src/core/model/optimum.ts'
+import { scratch } from '../../src/core/model/problem.ts'
 import type { TrainSet } from '../../src/core/model/types.ts'
 import { largestGap, lattice, predict, reordered, sectors, trainSet } from './model-data.ts'
 
@@ -79,6 +82,29 @@ describe('the optimum', () => {
       largestGap(gradient(t, features, f.params, 0.1, 0.01), new Float64Array(f.params.length)),
     ).toBeLessThan(1e-9)
   })
+
+  it.each([2, 3, 5])(
+    'is where plain steps of Newton lead, with new factors or kept ones: %i classes',
+    (C) => {
+      for (const [n, features, lambda] of [
+        [6, 'bumps-6', 0.1],
+        [90, 'bumps-6', 1e-4],
+        [40, 'linear', 1e-6],
+        [120, 'quadratic', 100],
+      ] as const) {
+        const t = { ...sectors(n, C), w: Float64Array.from({ length: n }, (_, i) => 0.01 + (i % 7)) }
+        const f = fit(t, features, lambda)
+        const { problem } = f
+        const v = new Float64Array(f.v.length)
+        run(minimise(problem, v, scratch(problem), 200, 1e-24))
+        // The part of a weight that its penalty alone decides is as exact as its loss, so that of a small penalty less so.
+        expect(largestGap(f.v, v)).toBeLessThan(1e-10 / Math.sqrt(lambda))
+        const far = Float64Array.from(v, (x, k) => x + 0.5 - (k % 2))
+        run(optimise(problem, far, workspace(problem), f.factor()))
+        expect(largestGap(far, v)).toBeLessThan(1e-10 / Math.sqrt(lambda))
+      }
+    },
+  )
 
   it.each([
     [2, 'bumps-6'],

@@ -199,7 +199,7 @@ function* membersAt({ settings, spec }: State, model: Fitted, training: TrainSet
   const members =
     settings.committee.id === 'posterior' && isLogistic(model)
       ? yield* posteriorDraws(model, K, rnd)
-      : yield* bootstrapped(training, logistic, settings.model.params, K, rnd)
+      : yield* bootstrapped(training, logistic, settings.model.params, K, rnd, model)
   return members.map((m) => Array.from(m.params))
 }
 

@@ -35,7 +35,7 @@ export function* buildCommittee(
   if (id === 'kinds') return yield* kinds(t, K, rnd, trainer)
   if (modelId === 'network' && id !== 'posterior')
     return yield* trained(startNetworkCommittee(id, t, params, K, rnd, trainer, given))
-  if (id === 'bayesianBootstrap') return yield* bootstrapped(t, modelById(modelId), params, K, rnd)
+  if (id === 'bayesianBootstrap') return yield* bootstrapped(t, modelById(modelId), params, K, rnd, base)
   if (id === 'posterior' && isLogistic(base)) return yield* posteriorDraws(base, K, rnd)
   throw new RangeError(`a committee of ${id} needs another model than ${modelId}`)
 }

@@ -5,16 +5,9 @@ import type { Params } from '../params.ts'
 import { dot, fullParams, pickRows, softmax, tidy, tidyRows } from './common.ts'
 import { featureMap, featureMatrix, type Factors, type FeatureMap } from './features.ts'
 import { logisticMeta as meta } from './logistic-meta.ts'
-import {
-  curvature,
-  minimise,
-  objective,
-  scratch,
-  sigmoidCoding,
-  softmaxCoding,
-  type Problem,
-  type Scratch,
-} from './newton.ts'
+import { curvature, minimise, objective } from './newton.ts'
+import { optimise, workspace } from './optimum.ts'
+import { isSigmoid, scratch, sigmoidCoding, softmaxCoding, type Problem } from './problem.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'
 
 export interface Penalty {
@@ -44,21 +37,14 @@ export interface LogisticFit extends Fitted {
 /** Whether a model is a logistic fit with its training set, not one restored from its parameters. */
 export const isLogistic = (f: Fitted): f is LogisticFit => f.id === 'logistic' && 'problem' in f
 
-/** Newton decrement (squared) at which a fit ends. */
-const CONVERGED = 1e-12
-const MOST_STEPS = 200
-/** A few steps with an added point end earlier: the error left is of the order of its square. */
+/** Squared Newton decrement at which a few steps with an added point end: the error left is of the order of its square. */
 export const REFITTED = 1e-9
 
 /** Fits L2 logistic regression on the features of `map` from zero. No label: all weights 0, so every class is equally likely. */
 export function* fitLogistic(t: TrainSet, map: FeatureMap, penalty: Penalty): Job<LogisticFit> {
   const problem = problemOf(tidy(t), map, penalty)
-  return yield* fitProblem(problem, map, scratch(problem))
-}
-
-function* fitProblem(problem: Problem, map: FeatureMap, s: Scratch): Job<LogisticFit> {
   const v = new Float64Array(problem.R * problem.D)
-  if (problem.n > 0) yield* minimise(problem, v, s, MOST_STEPS, CONVERGED)
+  if (problem.n > 0) yield* optimise(problem, v, workspace(problem))
   return fitted(problem, map, v)
 }
 
@@ -114,7 +100,7 @@ function fitted(problem: Problem, map: FeatureMap, v: Float64Array): LogisticFit
   }
 }
 
-/** The same model with other free weights (R x D), for draws from its posterior. */
+/** The same model with other free weights (R x D): a member of a committee around it. */
 export const withWeights = (fit: LogisticFit, v: Float64Array): Fitted =>
   predictor(fit.map, fit.C, classWeights(fit.problem, v))
 
@@ -127,18 +113,18 @@ export function classWeights(m: Problem, v: Float64Array): Float64Array {
     for (let r = 0; r < R; r++) for (let d = 0; d < D; d++) W[c * D + d] += Q[c * R + r] * v[r * D + d]
   return W
 }
-const isSigmoid = (m: Problem): boolean => m.C === 2 && m.Q[0] === 0
 
 /** Prediction from class weights (C x D, or D of a sigmoid). */
 function predictor(map: FeatureMap, C: number, W: Float64Array): Fitted {
   const { dim: D, factors } = map
-  const phi = new Float64Array(D)
+  let phi: Float64Array | undefined
   const sigmoid = W.length === D
   return {
     id: 'logistic',
     C,
     params: W,
     predict(xy, n, out, from = 0, to = n) {
+      phi ??= new Float64Array(D)
       for (let i = from; i < to; i++) {
         map.row(xy[2 * i], xy[2 * i + 1], phi, 0)
         if (sigmoid) {
@@ -251,20 +237,26 @@ function refit(
 
 const penaltyOf = (p: Params): Penalty => ({ lambda: Number(p.lambda), biasLambda: Number(p.biasLambda) })
 
+function* fitOf(t: TrainSet, given: Params): Job<LogisticFit> {
+  const params = fullParams(meta, given)
+  return yield* fitLogistic(t, featureMap(params), penaltyOf(params))
+}
+
 /** L2 logistic regression on fixed features. */
 export const logistic: Model = {
   meta,
-  *fit(t, given) {
-    const params = fullParams(meta, given)
-    return yield* fitLogistic(t, featureMap(params), penaltyOf(params))
-  },
-  reweighted(t, given) {
-    const params = fullParams(meta, given)
-    const map = featureMap(params)
+  fit: fitOf,
+  *reweighted(t, given, plain) {
+    const base = plain && isLogistic(plain) ? plain : yield* fitOf(t, given)
+    const { problem, v } = base
     const rows = tidyRows(t)
-    const shared = problemOf(tidy(t), map, penaltyOf(params))
-    const s = scratch(shared)
-    return (w) => fitProblem({ ...shared, w: pickRows(w, rows) }, map, s)
+    const space = workspace(problem)
+    return function* (w) {
+      const own = { ...problem, w: pickRows(w, rows) }
+      const moved = v.slice()
+      if (own.n > 0) yield* optimise(own, moved, space, base.factor())
+      return withWeights(base, moved)
+    }
   },
   restore: (flat, C, given) => predictor(featureMap(fullParams(meta, given)), C, flat),
 }

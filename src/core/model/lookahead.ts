@@ -4,7 +4,8 @@ import { exp, log } from '../math/exp-log.ts'
 import { dot, softmax } from './common.ts'
 import { featureMatrix } from './features.ts'
 import { classWeights, REFITTED, sigmoidRow, type LogisticFit } from './logistic.ts'
-import { classify, derivatives, descend, minimise, scratch, type Problem } from './newton.ts'
+import { derivatives, descend, minimise } from './newton.ts'
+import { classify, scratch, type Problem } from './problem.ts'
 
 /**
  * What a logistic model would say of `m` fixed points after one more label: thousands of refits that share the Hessian of the
@@ -52,7 +53,7 @@ export function lookAhead(fit: LogisticFit, xy: Float64Array, m: number): LookAh
     derivatives(grown, n, s)
     const decrement = first.solve(s.residual, s.S, s.step)
     const moved = descend(grown, v, fit.objective + loss, decrement, s)
-    if (moved && steps > 1 && decrement > REFITTED) run(minimise(grown, v, s, steps - 1, REFITTED))
+    if (moved !== null && steps > 1 && decrement > REFITTED) run(minimise(grown, v, s, steps - 1, REFITTED))
     return classWeights(grown, v)
   }
   return {

@@ -1,159 +1,70 @@
 import type { Job } from '../job.ts'
 import { cholesky, solveCholesky } from '../math/cholesky.ts'
-import { exp, log } from '../math/exp-log.ts'
-
-/**
- * Penalised multinomial logistic regression in R = C - 1 free rows of weights: class logits are Q v_r(x), with Q of C x R.
- * Objective: sum of w_i * log-loss_i + 1/2 sum of penalty_d * v_rd^2. Removing the common direction of the classes leaves a
- * Hessian that is regular even where intercepts are not penalised.
- */
-export interface Problem {
-  readonly n: number
-  readonly C: number
-  readonly R: number
-  readonly D: number
-  /** n x D */
-  readonly phi: Float64Array
-  readonly y: Int32Array
-  readonly w: Float64Array
-  /** C x R */
-  readonly Q: Float64Array
-  /** D */
-  readonly penalty: Float64Array
-}
-
-/** The coding of the sigmoid: one logit, that of class 1 against class 0. */
-export const sigmoidCoding = (): Float64Array => Float64Array.of(0, 1)
-
-/**
- * The coding of the symmetric softmax: an orthonormal basis (Helmert) of the logits that sum to 0, so that the penalty of the
- * free rows is the penalty of the C rows of class weights. C x (C-1).
- */
-export function softmaxCoding(C: number): Float64Array {
-  const R = C - 1
-  const Q = new Float64Array(C * R)
-  for (let r = 0; r < R; r++) {
-    const scale = Math.sqrt((r + 1) * (r + 2))
-    for (let c = 0; c <= r; c++) Q[c * R + r] = 1 / scale
-    Q[(r + 1) * R + r] = -(r + 1) / scale
-  }
-  return Q
-}
-
-/** Rows that are summed together: each entry of the Hessian is loaded once for all of them. */
-const LANES = 4
-
-/** Buffers of one problem size, so that thousands of small fits allocate nothing. */
-export interface Scratch {
-  readonly gradient: Float64Array
-  readonly H: Float64Array
-  readonly step: Float64Array
-  readonly trial: Float64Array
-  /** Logits of each row, n x R. */
-  readonly eta: Float64Array
-  /** Class probabilities of each row, n x C. */
-  readonly p: Float64Array
-  /** Weighted log-loss of each row. */
-  readonly loss: Float64Array
-  /** R */
-  readonly mean: Float64Array
-  /** First derivatives of four points' losses by their R free logits, 4 x R. */
-  readonly residual: Float64Array
-  /** Second derivatives, 4 x R x R. */
-  readonly S: Float64Array
-}
-export function scratch({ n, R, C, D }: Pick<Problem, 'n' | 'R' | 'C' | 'D'>): Scratch {
-  const N = R * D
-  return {
-    gradient: new Float64Array(N),
-    H: new Float64Array(N * N),
-    step: new Float64Array(N),
-    trial: new Float64Array(N),
-    eta: new Float64Array(n * R),
-    p: new Float64Array(n * C),
-    loss: new Float64Array(n),
-    mean: new Float64Array(R),
-    residual: new Float64Array(LANES * R),
-    S: new Float64Array(LANES * R * R),
-  }
-}
+import { classify, LANES, type Problem, type Scratch } from './problem.ts'
 
 /** About half a millisecond of multiplications, in units of the loop below. */
-const CHUNK = 400_000
+export const CHUNK = 400_000
 
-/** Free logits of rows from..to-1 at `v`: four rows at a time, each sum in the order of the plain loop. */
-function logits({ R, D, phi }: Problem, v: Float64Array, from: number, to: number, eta: Float64Array): void {
-  let i = from
-  for (; i + 3 < to; i += 4)
-    for (let r = 0; r < R; r++) {
-      let z0 = 0
-      let z1 = 0
-      let z2 = 0
-      let z3 = 0
-      for (let d = 0, k = r * D, at = i * D; d < D; d++, k++, at++) {
-        const x = v[k]
-        z0 += phi[at] * x
-        z1 += phi[at + D] * x
-        z2 += phi[at + 2 * D] * x
-        z3 += phi[at + 3 * D] * x
-      }
-      eta[i * R + r] = z0
-      eta[(i + 1) * R + r] = z1
-      eta[(i + 2) * R + r] = z2
-      eta[(i + 3) * R + r] = z3
-    }
-  for (; i < to; i++)
-    for (let r = 0; r < R; r++) {
-      let z = 0
-      for (let d = 0, k = r * D, at = i * D; d < D; d++, k++, at++) z += phi[at] * v[k]
-      eta[i * R + r] = z
-    }
+/** From row i, which is classified: first derivatives of its loss by its free logits, into one of the four lanes. */
+function residuals({ R, Q, y, w }: Problem, i: number, { mean, residual }: Scratch, lane: number): void {
+  const label = y[i]
+  for (let r = 0; r < R; r++) residual[lane * R + r] = w[i] * (mean[i * R + r] - Q[label * R + r])
 }
 
-/** Class probabilities of rows from..to-1 at `v` into `s.p` and their weighted log-losses into `s.loss`; the sum of these. */
-export function classify(m: Problem, v: Float64Array, from: number, to: number, s: Scratch): number {
-  const { C, R, Q, y, w } = m
-  const { eta, p, loss } = s
-  logits(m, v, from, to, eta)
-  let total = 0
-  for (let i = from; i < to; i++) {
-    const at = i * C
-    let top = -Infinity
-    for (let c = 0; c < C; c++) {
-      let z = 0
-      for (let r = 0; r < R; r++) z += Q[c * R + r] * eta[i * R + r]
-      p[at + c] = z
-      if (z > top) top = z
-    }
-    const own = p[at + y[i]]
-    let sum = 0
-    for (let c = 0; c < C; c++) sum += p[at + c] = p[at + c] === top ? 1 : exp(p[at + c] - top)
-    for (let c = 0; c < C; c++) p[at + c] /= sum
-    total += loss[i] = w[i] * (log(sum) + top - own)
-  }
-  return total
-}
-
-/** From the probabilities of row i in `s.p`: derivatives of its loss by its free logits, into one of the four lanes. */
+/** As `residuals`, and the second derivatives. */
 export function derivatives(m: Problem, i: number, s: Scratch, lane = 0): void {
   const { C, R, Q } = m
-  const { p, mean, residual, S } = s
-  const label = m.y[i]
+  const { p, mean, S } = s
+  residuals(m, i, s, lane)
   const weight = m.w[i]
   const row = i * C
-  for (let r = 0; r < R; r++) {
-    let q = 0
-    for (let c = 0; c < C; c++) q += Q[c * R + r] * p[row + c]
-    mean[r] = q
-    residual[lane * R + r] = weight * (q - Q[label * R + r])
-  }
   const at = lane * R * R
   for (let r = 0; r < R; r++)
     for (let t = 0; t <= r; t++) {
       let q = 0
       for (let c = 0; c < C; c++) q += Q[c * R + r] * Q[c * R + t] * p[row + c]
-      S[at + r * R + t] = S[at + t * R + r] = weight * (q - mean[r] * mean[t])
+      S[at + r * R + t] = S[at + t * R + r] = weight * (q - mean[i * R + r] * mean[i * R + t])
     }
+}
+
+/** Adds four rows, which begin at these places of `phi`, to the gradient by the residuals of the four lanes. */
+function addToGradient(
+  { R, D, phi }: Problem,
+  at0: number,
+  at1: number,
+  at2: number,
+  at3: number,
+  { gradient, residual }: Scratch,
+): void {
+  for (let r = 0; r < R; r++) {
+    const e0 = residual[r]
+    const e1 = residual[R + r]
+    const e2 = residual[2 * R + r]
+    const e3 = residual[3 * R + r]
+    for (let d = 0, k = r * D; d < D; d++, k++)
+      gradient[k] += e0 * phi[at0 + d] + e1 * phi[at1 + d] + e2 * phi[at2 + d] + e3 * phi[at3 + d]
+  }
+}
+
+/** Gradient of the objective at `v`, whose rows are classified, into `s.gradient`. */
+export function slope(m: Problem, v: Float64Array, s: Scratch): void {
+  const { n, R, D, penalty } = m
+  const { gradient, residual } = s
+  for (let k = 0; k < R * D; k++) gradient[k] = penalty[k % D] * v[k]
+  for (let i = 0; i < n; i += LANES) {
+    for (let lane = 0; lane < LANES; lane++)
+      if (i + lane < n) residuals(m, i + lane, s, lane)
+      else residual.fill(0, lane * R, (lane + 1) * R)
+    const last = n - 1
+    addToGradient(
+      m,
+      i * D,
+      Math.min(i + 1, last) * D,
+      Math.min(i + 2, last) * D,
+      Math.min(i + 3, last) * D,
+      s,
+    )
+  }
 }
 
 /**
@@ -162,7 +73,7 @@ export function derivatives(m: Problem, i: number, s: Scratch, lane = 0): void {
  */
 function addRows(m: Problem, from: number, to: number, s: Scratch): void {
   const { R, D, phi } = m
-  const { gradient, H, residual, S } = s
+  const { H, residual, S } = s
   const N = R * D
   for (let i = from; i < to; i += LANES) {
     // The lanes beyond the last row repeat it with derivatives of 0.
@@ -176,13 +87,8 @@ function addRows(m: Problem, from: number, to: number, s: Scratch): void {
     const at1 = Math.min(i + 1, to - 1) * D
     const at2 = Math.min(i + 2, to - 1) * D
     const at3 = Math.min(i + 3, to - 1) * D
+    addToGradient(m, at0, at1, at2, at3, s)
     for (let r = 0; r < R; r++) {
-      for (let d = 0, k = r * D; d < D; d++, k++)
-        gradient[k] +=
-          residual[r] * phi[at0 + d] +
-          residual[R + r] * phi[at1 + d] +
-          residual[2 * R + r] * phi[at2 + d] +
-          residual[3 * R + r] * phi[at3 + d]
       for (let t = 0; t <= r; t++) {
         const e = r * R + t
         const s0 = S[e]
@@ -289,19 +195,26 @@ export function objective(m: Problem, v: Float64Array, s: Scratch): number {
 
 /**
  * Moves `v` against `s.step`, halving the step until the objective falls below `f` (Armijo, slope `decrement`); the rows of `s` are
- * those of the new `v`. False, and `v` unchanged, where no step helps.
+ * those of the new `v`. The new objective; null, and `v` unchanged, where no step helps.
  */
-export function descend(m: Problem, v: Float64Array, f: number, decrement: number, s: Scratch): boolean {
+export function descend(
+  m: Problem,
+  v: Float64Array,
+  f: number,
+  decrement: number,
+  s: Scratch,
+): number | null {
   const { step, trial } = s
   const rounding = 1e-12 * (1 + Math.abs(f))
   for (let t = 1; t > 1e-9; t /= 2) {
     for (let k = 0; k < v.length; k++) trial[k] = v[k] - t * step[k]
-    if (objective(m, trial, s) <= f - 1e-4 * t * decrement + rounding) {
+    const reached = objective(m, trial, s)
+    if (reached <= f - 1e-4 * t * decrement + rounding) {
       v.set(trial)
-      return true
+      return reached
     }
   }
-  return false
+  return null
 }
 
 /**
@@ -328,7 +241,7 @@ export function* minimise(
       for (let i = 0; i < N; i++) v[i] -= s.step[i]
       return
     }
-    if (!descend(m, v, f, decrement, s)) return
+    if (descend(m, v, f, decrement, s) === null) return
     yield
   }
 }

@@ -14,9 +14,21 @@ export function bootstrapWeights(t: TrainSet, member: number, rnd: Rnd): Float64
   return t.w.map((w, i) => -w * log(rnd(PURPOSE.bootstrap, member, t.ids[i])))
 }
 
-/** K models of one kind, each trained with its own weights of the Bayesian bootstrap. */
-export function* bootstrapped(t: TrainSet, model: Model, params: Params, K: number, rnd: Rnd): Job<Fitted[]> {
-  const fit = model.reweighted?.(t, params) ?? ((w: Float64Array) => model.fit({ ...t, w }, params, rnd))
+/**
+ * K models of one kind, each trained with its own weights of the Bayesian bootstrap. `plain` = the model on the same points with
+ * their own weights, where it is at hand: members need not be far from it.
+ */
+export function* bootstrapped(
+  t: TrainSet,
+  model: Model,
+  params: Params,
+  K: number,
+  rnd: Rnd,
+  plain?: Fitted,
+): Job<Fitted[]> {
+  const fit = model.reweighted
+    ? yield* model.reweighted(t, params, plain)
+    : (w: Float64Array) => model.fit({ ...t, w }, params, rnd)
   const members: Fitted[] = []
   for (let m = 0; m < K; m++) {
     members.push(yield* fit(bootstrapWeights(t, m, rnd)))

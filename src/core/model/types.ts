@@ -60,10 +60,11 @@ export interface Model {
   /** Fits from a cold start. Defined for no label (uniform), one class, duplicates and zero weights. */
   fit(t: TrainSet, params: Params, rnd: Rnd): Job<Fitted>
   /**
-   * Fits of the same points with other weights (n, > 0 where those of `t` are), one after the other: what they share is done once,
-   * and each is what `fit` gives.
+   * Fits of the same points with other weights (n, > 0 where those of `t` are), one after the other: what they share is done once.
+   * They start from `fit` of the same points, which is made where `plain` is not it; so each depends on points and weights alone,
+   * and is what `fit` gives but for rounding.
    */
-  reweighted?(t: TrainSet, params: Params): (w: Float64Array) => Job<Fitted>
+  reweighted?(t: TrainSet, params: Params, plain?: Fitted): Job<(w: Float64Array) => Job<Fitted>>
   /** The fitted model that `params` (flat) came from. */
   restore(flat: Float64Array, C: number, params: Params): Fitted
 }
