@@ -3,8 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { generatorById } from '../../src/core/data/generators.ts'
 import { run } from '../../src/core/job.ts'
 import { defaultSpec } from '../../src/core/session/spec.ts'
-import { runUnit, summarise, unitsOf, type Finished, type Plan } from '../../src/core/study/experiment.ts'
+import {
+  runUnit,
+  summarise,
+  unitsOf,
+  type Finished,
+  type Plan,
+  type Unit,
+} from '../../src/core/study/experiment.ts'
 import { planOf, stopsOf, trialOf } from '../../src/core/study/plan.ts'
+import { Trial } from '../../src/core/study/trial.ts'
 import { madeBySeed } from '../../src/engine/study-api.ts'
 import { apart } from '../../src/page/study/apart.ts'
 import { rowsOf, studyCsv } from '../../src/page/study/report.ts'
@@ -163,5 +171,33 @@ describe('marks at the ends of curves', () => {
         if (free) expect(places).toEqual(ys)
       }),
     )
+  })
+})
+
+describe('what a study will cost', () => {
+  it('is told by short runs, then by whole ones; of either the last seed counts', () => {
+    const trial = new Trial(plan, trialOf(plan, 2, 3), 1)
+    const short = unitsOf(trialOf(plan, 2, 3))
+    const whole = unitsOf(plan).filter(({ seed }) => seed < 46)
+    expect(trial.units.map(({ key }) => key)).toEqual([...short, ...whole].map(({ key }) => key))
+    const run = (units: readonly Unit[], ms: number) => units.forEach(({ key }) => trial.took(key, ms))
+    run(
+      short.filter(({ seed }) => seed === 44),
+      900,
+    )
+    expect(trial.rough).toBeNull()
+    run(short, 8)
+    // Two arms, 4 of the 7 label counts from 4 to 10.
+    expect(trial.rough).toBeCloseTo((2 * 8 * 7) / 4, 12)
+    expect(trial.exact).toBeNull()
+    run(
+      whole.filter(({ seed }) => seed === 44),
+      900,
+    )
+    run(
+      whole.filter(({ seed }) => seed === 45),
+      11,
+    )
+    expect(trial.exact).toBe(22)
   })
 })

@@ -7,6 +7,7 @@ import type { ArmSummary, Finished, Plan } from '../../core/study/experiment.ts'
 import { missing, summarise, unitsOf } from '../../core/study/experiment.ts'
 import { planeData } from '../../core/study/plane.ts'
 import { planOf, trialOf, type Arm } from '../../core/study/plan.ts'
+import { Trial } from '../../core/study/trial.ts'
 import { Crew, crewSize } from '../../engine/study.ts'
 import type { App } from '../app.svelte.ts'
 import { keepStudy, keptStudy } from '../storage.ts'
@@ -14,8 +15,10 @@ import { keepStudy, keptStudy } from '../storage.ts'
 /** What all others are compared with. */
 export const BASELINE = 'random'
 /** Seeds and labels of a trial; networks warm up within one seed. */
-const TRIAL = { seeds: 3, labels: 6 }
+const TRIAL = { seeds: 2, labels: 6 }
 const NETWORK_TRIAL = { seeds: 1, labels: 3 }
+/** Milliseconds of a seed, by the trial, up to which whole runs are tried as well: they leave nothing to be guessed. */
+const WHOLE = 1500
 /** Seconds from which on a study is said to be long. */
 const LONG = 120
 /** Milliseconds between two pictures of a study that is running, and between two keepings of it. */
@@ -126,15 +129,14 @@ export class Study {
     this.stage = 'trial'
     const key = this.trialKey
     const { seeds, labels } = this.trainsNetworks ? NETWORK_TRIAL : TRIAL
-    const trial = trialOf(this.plan, seeds, labels)
-    const counted = unitsOf({ ...trial, seeds: trial.seeds.slice(-1) }).map((unit) => unit.key)
-    const rounds = (plan: Plan) => plan.at[plan.at.length - 1] - plan.at[0] + 1
-    let ms = 0
+    const trial = new Trial(this.plan, trialOf(this.plan, seeds, labels), this.workers)
     try {
-      const ended = await this.crew.work(unitsOf(trial), this.dataset, ({ key }, took) => {
-        if (counted.includes(key)) ms += took
+      const ended = await this.crew.work(trial.units, this.dataset, ({ key }, took) => {
+        trial.took(key, took)
+        if (trial.rough !== null && trial.rough > WHOLE) this.crew.cancel()
       })
-      if (ended) this.costs = { key, ms: (ms / rounds(trial)) * rounds(this.plan) }
+      const ms = ended ? trial.exact : this.stage === 'trial' ? trial.rough : null
+      if (ms !== null) this.costs = { key, ms }
     } catch (error) {
       this.failure = error
       this.failed = key

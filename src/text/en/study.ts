@@ -12,9 +12,9 @@ export const study = {
   'study.noTruth': 'Nothing is held out for grading in this session, so runs cannot be compared.',
   'study.drawn': (a) =>
     `On the ${plural(a.n, 'point', 'points')} of the plane as it is drawn now, graded by ${int(a.exam)}. They stay the same: seeds differ in the start and in chance alone.`,
-  'study.trial': 'Measuring a short run of each strategy …',
+  'study.trial': 'Measuring a trial run of each strategy …',
   'study.forecast': (a) =>
-    `About ${Number(a.seconds) < 1 ? 'a second' : Number(a.seconds) < 100 ? plural(Math.round(Number(a.seconds)), 'second', 'seconds') : plural(Math.round(Number(a.seconds) / 60), 'minute', 'minutes')} on ${plural(a.workers, 'worker', 'workers')}, going by a short run of each strategy.`,
+    `About ${Number(a.seconds) < 1 ? 'a second' : Number(a.seconds) < 100 ? plural(Math.round(Number(a.seconds)), 'second', 'seconds') : plural(Math.round(Number(a.seconds) / 60), 'minute', 'minutes')} on ${plural(a.workers, 'worker', 'workers')}, going by a trial run of each strategy.`,
   'study.long':
     'That is long. Fewer seeds or fewer labels take less. You can pause it, and what has come out is kept: it goes on from there, also after a reload.',
   'study.long.networks': 'Networks are trained anew for every question of every run.',

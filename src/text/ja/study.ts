@@ -12,9 +12,9 @@ export const study: Record<keyof typeof en, Entry> = {
   'study.noTruth': 'このセッションには採点用のデータがないため、実行を比べられません。',
   'study.drawn': (a) =>
     `いま描かれている平面の${int(a.n)}点を使い、${int(a.exam)}点で採点します。点は変わらず、シードごとに変わるのは開始ラベルと偶然だけです。`,
-  'study.trial': '各戦略を短く実行して、時間を測っています…',
+  'study.trial': '各戦略を試しに実行して、時間を測っています…',
   'study.forecast': (a) =>
-    `およそ${Number(a.seconds) < 100 ? `${int(Math.max(1, Math.round(Number(a.seconds))))}秒` : `${int(Math.round(Number(a.seconds) / 60))}分`}かかります（ワーカー${int(a.workers)}個。各戦略を短く実行して測った値から）。`,
+    `およそ${Number(a.seconds) < 100 ? `${int(Math.max(1, Math.round(Number(a.seconds))))}秒` : `${int(Math.round(Number(a.seconds) / 60))}分`}かかります（ワーカー${int(a.workers)}個。各戦略を試しに実行して測った値から）。`,
   'study.long':
     '長い時間がかかります。シード数かラベル数を減らすと短くなります。一時停止でき、出た結果は保存されるので、ページを再読み込みしてもその続きから再開できます。',
   'study.long.networks': 'どの実行でも、質問のたびにネットワークを学習し直します。',
