@@ -10,13 +10,14 @@ import {
   memberKinds,
   startNetworkCommittee,
 } from '../../src/core/model/committee.ts'
+import type { LogisticFit } from '../../src/core/model/logistic.ts'
 import { predictMembers } from '../../src/core/model/members.ts'
 import { typedTrainer } from '../../src/core/model/network.ts'
 import { modelById } from '../../src/core/model/registry.ts'
 import { bootstrapped } from '../../src/core/model/resampled.ts'
 import type { CommitteeId, Fitted, ModelId, TrainSet } from '../../src/core/model/types.ts'
 import type { Params } from '../../src/core/params.ts'
-import { largestGap, lattice, predict, reordered, sectors, trainSet } from './model-data.ts'
+import { hessianOf, largestGap, lattice, predict, reordered, sectors, trainSet } from './model-data.ts'
 
 const rnd = source(11)
 const quick: Partial<Record<ModelId, Params>> = {
@@ -46,8 +47,8 @@ const spread = (members: Fitted[]) => {
 describe('posterior draws', () => {
   it('lie at the Mahalanobis distance of their normal draws, whatever the labels', () => {
     for (const t of [sectors(12, 2), sectors(40, 2)]) {
-      const base = run(modelById('logistic').fit(t, quick.logistic!, rnd))
-      const H = base.hessian!
+      const base = run(modelById('logistic').fit(t, quick.logistic!, rnd)) as LogisticFit
+      const H = hessianOf(base)
       committee('posterior', t, 'logistic', 4).forEach((member, m) => {
         const d = member.params.map((v, i) => v - base.params[i])
         let distance = 0
@@ -60,8 +61,8 @@ describe('posterior draws', () => {
 
   it('move every class against the others alike', () => {
     const t = sectors(30, 4)
-    const base = run(modelById('logistic').fit(t, quick.logistic!, rnd))
-    const H = base.hessian!
+    const base = run(modelById('logistic').fit(t, quick.logistic!, rnd)) as LogisticFit
+    const H = hessianOf(base)
     const N = base.params.length
     committee('posterior', t, 'logistic', 3).forEach((member, m) => {
       const d = member.params.map((v, i) => v - base.params[i])

@@ -1,4 +1,8 @@
+import { run } from '../../src/core/job.ts'
 import { source, PURPOSE } from '../../src/core/math/random.ts'
+import type { LogisticFit } from '../../src/core/model/logistic.ts'
+import { curvature } from '../../src/core/model/newton.ts'
+import { isSigmoid, scratch } from '../../src/core/model/problem.ts'
 import type { Fitted, TrainSet } from '../../src/core/model/types.ts'
 
 /** C noisy sectors of the square [-2, 2]^2, coordinates on a lattice of 2^-12. */
@@ -66,3 +70,31 @@ export const largestGap = (a: ArrayLike<number>, b: ArrayLike<number>): number =
   a.length === b.length
     ? Array.from(a).reduce((most, v, i) => Math.max(most, Math.abs(v - b[i])), 0)
     : Infinity
+
+/**
+ * Hessian of the penalised loss at the optimum in the class weights: D x D of a sigmoid, otherwise CD x CD, row major. With an
+ * unpenalised intercept the latter is singular in the common direction of the intercepts.
+ */
+export function hessianOf({ problem: m, v }: LogisticFit): Float64Array {
+  const { C, R, D, Q, penalty } = m
+  const s = scratch(m)
+  run(curvature(m, v, s))
+  const free = s.H
+  const N = R * D
+  for (let i = 0; i < N; i++) for (let j = 0; j < i; j++) free[j * N + i] = free[i * N + j]
+  if (isSigmoid(m)) return free
+  // Q (free Hessian) Q', and the penalty of the direction that all classes share.
+  const H = new Float64Array(C * D * C * D)
+  for (let c = 0; c < C; c++)
+    for (let e = 0; e < C; e++)
+      for (let a = 0; a < D; a++) {
+        const row = (c * D + a) * C * D + e * D
+        H[row + a] += penalty[a] / C
+        for (let r = 0; r < R; r++)
+          for (let t = 0; t < R; t++) {
+            const q = Q[c * R + r] * Q[e * R + t]
+            if (q !== 0) for (let b = 0; b < D; b++) H[row + b] += q * free[(r * D + a) * N + t * D + b]
+          }
+      }
+  return H
+}

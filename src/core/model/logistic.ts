@@ -5,7 +5,7 @@ import type { Params } from '../params.ts'
 import { dot, fullParams, pickRows, softmax, tidy, tidyRows } from './common.ts'
 import { featureMap, featureMatrix, type Factors, type FeatureMap } from './features.ts'
 import { logisticMeta as meta } from './logistic-meta.ts'
-import { curvature, minimise, objective } from './newton.ts'
+import { curvature, objective } from './newton.ts'
 import { optimise, workspace } from './optimum.ts'
 import { isSigmoid, scratch, sigmoidCoding, softmaxCoding, type Problem } from './problem.ts'
 import type { Fitted, Model, TrainSet } from './types.ts'
@@ -68,7 +68,6 @@ function problemOf(t: TrainSet, map: FeatureMap, { lambda, biasLambda, symmetric
 function fitted(problem: Problem, map: FeatureMap, v: Float64Array): LogisticFit {
   const { C, R, D } = problem
   let L: Float64Array | undefined
-  let full: Float64Array | undefined
   let loss: number | undefined
   const factor = () => {
     if (L) return L
@@ -93,10 +92,6 @@ function fitted(problem: Problem, map: FeatureMap, v: Float64Array): LogisticFit
       return (loss ??= objective(problem, v, scratch(problem)))
     },
     factor,
-    get hessian() {
-      return (full ??= fullHessian(problem, v))
-    },
-    refit: (extra, steps) => refit(problem, map, v, extra, steps),
   }
 }
 
@@ -184,57 +179,6 @@ export function sigmoidRow(z: number, out: Float64Array, at: number): void {
   out[at + 1] = z > 0 ? big : small
 }
 
-/**
- * Hessian of the penalised loss at `v` in the class weights: D x D of a sigmoid, otherwise CD x CD, row major. With an
- * unpenalised intercept the latter is singular in the common direction of the intercepts.
- */
-function fullHessian(m: Problem, v: Float64Array): Float64Array {
-  const { C, R, D, Q, penalty } = m
-  const s = scratch(m)
-  run(curvature(m, v, s))
-  const free = s.H
-  const N = R * D
-  for (let i = 0; i < N; i++) for (let j = 0; j < i; j++) free[j * N + i] = free[i * N + j]
-  if (isSigmoid(m)) return free
-  // Q (free Hessian) Q', and the penalty of the direction that all classes share.
-  const H = new Float64Array(C * D * C * D)
-  for (let c = 0; c < C; c++)
-    for (let e = 0; e < C; e++)
-      for (let a = 0; a < D; a++) {
-        const row = (c * D + a) * C * D + e * D
-        H[row + a] += penalty[a] / C
-        for (let r = 0; r < R; r++)
-          for (let t = 0; t < R; t++) {
-            const q = Q[c * R + r] * Q[e * R + t]
-            if (q !== 0) for (let b = 0; b < D; b++) H[row + b] += q * free[(r * D + a) * N + t * D + b]
-          }
-      }
-  return H
-}
-
-function refit(
-  m: Problem,
-  map: FeatureMap,
-  v: Float64Array,
-  extra: Parameters<NonNullable<Fitted['refit']>>[0],
-  steps: number,
-): LogisticFit {
-  const n = m.n + extra.length
-  const phi = new Float64Array(n * m.D)
-  phi.set(m.phi)
-  extra.forEach((e, k) => map.row(e.x, e.y, phi, (m.n + k) * m.D))
-  const grown: Problem = {
-    ...m,
-    n,
-    phi,
-    y: Int32Array.from([...m.y, ...extra.map((e) => e.label)]),
-    w: Float64Array.from([...m.w, ...extra.map((e) => e.w ?? 1)]),
-  }
-  const moved = v.slice()
-  run(minimise(grown, moved, scratch(grown), steps, REFITTED))
-  return fitted(grown, map, moved)
-}
-
 const penaltyOf = (p: Params): Penalty => ({ lambda: Number(p.lambda), biasLambda: Number(p.biasLambda) })
 
 function* fitOf(t: TrainSet, given: Params): Job<LogisticFit> {
@@ -254,7 +198,7 @@ export const logistic: Model = {
     return function* (w) {
       const own = { ...problem, w: pickRows(w, rows) }
       const moved = v.slice()
-      if (own.n > 0) yield* optimise(own, moved, space, base.factor())
+      if (own.n > 0) yield* optimise(own, moved, space, { factor: base.factor() })
       return withWeights(base, moved)
     }
   },

@@ -4,8 +4,9 @@ import { exp, log } from '../math/exp-log.ts'
 import { dot, softmax } from './common.ts'
 import { featureMatrix } from './features.ts'
 import { classWeights, REFITTED, sigmoidRow, type LogisticFit } from './logistic.ts'
-import { derivatives, descend, minimise } from './newton.ts'
-import { classify, scratch, type Problem } from './problem.ts'
+import { derivatives, descend } from './newton.ts'
+import { optimise, workspace } from './optimum.ts'
+import { classify, type Problem } from './problem.ts'
 
 /**
  * What a logistic model would say of `m` fixed points after one more label: thousands of refits that share the Hessian of the
@@ -35,7 +36,8 @@ export function lookAhead(fit: LogisticFit, xy: Float64Array, m: number): LookAh
   const grown: Problem = { ...problem, n: n + 1, phi, y, w }
   const fixed = featureMatrix(map, xy, m)
   const first = new FirstStep(fit)
-  const s = scratch(grown)
+  const space = workspace(grown)
+  const { s } = space
   const v = new Float64Array(R * D)
   const z = new Float64Array(C)
   const dotRow = (W: Float64Array, at: number, row: number): number => {
@@ -53,7 +55,8 @@ export function lookAhead(fit: LogisticFit, xy: Float64Array, m: number): LookAh
     derivatives(grown, n, s)
     const decrement = first.solve(s.residual, s.S, s.step)
     const moved = descend(grown, v, fit.objective + loss, decrement, s)
-    if (moved !== null && steps > 1 && decrement > REFITTED) run(minimise(grown, v, s, steps - 1, REFITTED))
+    if (moved !== null && steps > 1 && decrement > REFITTED)
+      run(optimise(grown, v, space, { plain: { steps: steps - 1, tolerance: REFITTED } }))
     return classWeights(grown, v)
   }
   return {

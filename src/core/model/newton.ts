@@ -1,5 +1,4 @@
 import type { Job } from '../job.ts'
-import { cholesky, solveCholesky } from '../math/cholesky.ts'
 import { classify, LANES, type Problem, type Scratch } from './problem.ts'
 
 /** About half a millisecond of multiplications, in units of the loop below. */
@@ -215,33 +214,4 @@ export function descend(
     }
   }
   return null
-}
-
-/**
- * Newton's method with step halving, from `v` in place: at most `steps` steps; the last one is that whose squared Newton
- * decrement g' H^-1 g is at most `tolerance`.
- */
-export function* minimise(
-  m: Problem,
-  v: Float64Array,
-  s: Scratch,
-  steps: number,
-  tolerance: number,
-): Job<void> {
-  const N = m.R * m.D
-  for (let k = 0; k < steps; k++) {
-    // The rows were classified when the last step was tried.
-    const f = yield* curvature(m, v, s, k > 0)
-    if (!cholesky(s.H, N)) return
-    s.step.set(s.gradient)
-    solveCholesky(s.H, N, s.step)
-    let decrement = 0
-    for (let i = 0; i < N; i++) decrement += s.gradient[i] * s.step[i]
-    if (decrement <= tolerance) {
-      for (let i = 0; i < N; i++) v[i] -= s.step[i]
-      return
-    }
-    if (descend(m, v, f, decrement, s) === null) return
-    yield
-  }
 }

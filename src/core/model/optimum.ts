@@ -20,23 +20,31 @@ export interface Workspace {
 }
 export const workspace = (m: Pick<Problem, 'n' | 'R' | 'C' | 'D'>): Workspace => ({
   s: scratch(m),
-  pairs: new Pairs(m.R * m.D),
+  pairs: pairsOf(m.R * m.D),
 })
 
+/** Where to begin and to end. */
+export interface Course {
+  /** The lower Cholesky factor of a Hessian that is near enough to begin with; it is not written to. */
+  readonly factor?: Float64Array
+  /** Plain steps of Newton, each with a factor of its own: at most so many, the last that whose squared decrement is at most `tolerance`. */
+  readonly plain?: { readonly steps: number; readonly tolerance: number }
+}
+
 /**
- * Takes `v` to the minimum: Newton's method that keeps a factor of the Hessian for several steps and corrects it by the changes of
- * the gradient that these steps saw (L-BFGS around a factor: Nocedal & Wright, "Numerical Optimization", 2nd ed. 2006, algorithm
- * 7.4). A kept step is a pass over the rows, where a new factor needs the products of all pairs of features. `factor` = the lower
- * Cholesky factor of a Hessian that is near enough to begin with; it is not written to.
+ * Takes `v` to the minimum: Newton's method with step halving that keeps a factor of the Hessian for several steps and corrects it by
+ * the changes of the gradient that these steps saw (L-BFGS around a factor: Nocedal & Wright, "Numerical Optimization", 2nd ed. 2006,
+ * algorithm 7.4). A kept step is a pass over the rows, where a new factor needs the products of all pairs of features.
  */
 export function* optimise(
   m: Problem,
   v: Float64Array,
   { s, pairs }: Workspace,
-  factor?: Float64Array,
+  { factor, plain }: Course = {},
 ): Job<void> {
   const N = m.R * m.D
-  const patience = patienceOf(m)
+  const patience = plain ? 1 : patienceOf(m)
+  const tolerance = plain ? plain.tolerance : FINE
   let L = factor
   let f = 0
   let isClassified = false
@@ -49,16 +57,16 @@ export function* optimise(
   let goal = 0
   let last = Infinity
   let work = 0
-  for (let k = 0; k < MOST_STEPS; k++) {
+  for (let steps = plain ? plain.steps : MOST_STEPS; steps > 0;) {
     if (!L) {
       f = yield* curvature(m, v, s, isClassified)
       if (!cholesky(s.H, N)) return
       L = s.H
       pairs.clear()
     }
-    const age = pairs.count
+    const age = pairs.count()
     const decrement = pairs.direction(L, s.gradient, s.step)
-    if (decrement <= FINE || (decrement <= CONVERGED && age > 0 && decrement > last / 2)) {
+    if (decrement <= tolerance || (decrement <= CONVERGED && age > 0 && decrement > last / 2)) {
       for (let i = 0; i < N; i++) v[i] -= s.step[i]
       return
     }
@@ -69,13 +77,14 @@ export function* optimise(
       L = undefined
       continue
     }
+    steps--
     pairs.leave(v, s.gradient)
     const reached = descend(m, v, f, decrement, s)
-    if (reached === null) {
-      // Where no step helps with the factor of this very place, none will.
-      if (age === 0 && L === s.H) return
+    // Where no step helps with the factor of this very place, none will.
+    if (reached === null && age === 0 && L === s.H) return
+    if (reached === null || plain) {
       L = undefined
-      isClassified = false
+      isClassified = reached !== null
       continue
     }
     f = reached
@@ -98,57 +107,53 @@ function patienceOf({ n, C, R, D }: Problem): number {
 }
 
 /** Steps since the factor was made and the changes of the gradient that they brought. */
-class Pairs {
+interface Pairs {
   /** How many there are. */
-  count = 0
-  private readonly N: number
-  private readonly steps: Float64Array
-  private readonly changes: Float64Array
-  private readonly curvatures = new Float64Array(MOST_PAIRS)
-  private readonly shares = new Float64Array(MOST_PAIRS)
-
-  constructor(N: number) {
-    this.N = N
-    this.steps = new Float64Array(MOST_PAIRS * N)
-    this.changes = new Float64Array(MOST_PAIRS * N)
-  }
-
-  clear(): void {
-    this.count = 0
-  }
-
+  count(): number
+  clear(): void
   /** Notes where a step begins. */
-  leave(v: Float64Array, gradient: Float64Array): void {
-    this.steps.set(v, this.count * this.N)
-    this.changes.set(gradient, this.count * this.N)
-  }
-
+  leave(v: Float64Array, gradient: Float64Array): void
   /** Adds the step that has come here. */
-  arrive(v: Float64Array, gradient: Float64Array): void {
-    const { N, steps, changes } = this
-    let curvature = 0
-    for (let i = 0, at = this.count * N; i < N; i++, at++) {
-      steps[at] = v[i] - steps[at]
-      changes[at] = gradient[i] - changes[at]
-      curvature += steps[at] * changes[at]
-    }
-    // The objective is convex: only rounding can say otherwise.
-    if (curvature > 0) this.curvatures[this.count++] = curvature
-  }
-
+  arrive(v: Float64Array, gradient: Float64Array): void
   /** Writes the step for this gradient, to be gone against, and returns its squared decrement. `L` = the factor. */
-  direction(L: Float64Array, gradient: Float64Array, step: Float64Array): number {
-    const { N, count, steps, changes, curvatures, shares } = this
-    step.set(gradient)
-    for (let j = count - 1; j >= 0; j--) {
-      const share = (shares[j] = dot(steps, j * N, step, N) / curvatures[j])
-      for (let i = 0, at = j * N; i < N; i++, at++) step[i] -= share * changes[at]
-    }
-    solveCholesky(L, N, step)
-    for (let j = 0; j < count; j++) {
-      const rest = shares[j] - dot(changes, j * N, step, N) / curvatures[j]
-      for (let i = 0, at = j * N; i < N; i++, at++) step[i] += rest * steps[at]
-    }
-    return dot(gradient, 0, step, N)
+  direction(L: Float64Array, gradient: Float64Array, step: Float64Array): number
+}
+
+function pairsOf(N: number): Pairs {
+  const steps = new Float64Array(MOST_PAIRS * N)
+  const changes = new Float64Array(MOST_PAIRS * N)
+  const curvatures = new Float64Array(MOST_PAIRS)
+  const shares = new Float64Array(MOST_PAIRS)
+  let count = 0
+  return {
+    count: () => count,
+    clear: () => void (count = 0),
+    leave(v, gradient) {
+      steps.set(v, count * N)
+      changes.set(gradient, count * N)
+    },
+    arrive(v, gradient) {
+      let curvature = 0
+      for (let i = 0, at = count * N; i < N; i++, at++) {
+        steps[at] = v[i] - steps[at]
+        changes[at] = gradient[i] - changes[at]
+        curvature += steps[at] * changes[at]
+      }
+      // The objective is convex: only rounding can say otherwise.
+      if (curvature > 0) curvatures[count++] = curvature
+    },
+    direction(L, gradient, step) {
+      step.set(gradient)
+      for (let j = count - 1; j >= 0; j--) {
+        const share = (shares[j] = dot(steps, j * N, step, N) / curvatures[j])
+        for (let i = 0, at = j * N; i < N; i++, at++) step[i] -= share * changes[at]
+      }
+      solveCholesky(L, N, step)
+      for (let j = 0; j < count; j++) {
+        const rest = shares[j] - dot(changes, j * N, step, N) / curvatures[j]
+        for (let i = 0, at = j * N; i < N; i++, at++) step[i] += rest * steps[at]
+      }
+      return dot(gradient, 0, step, N)
+    },
   }
 }

@@ -33,13 +33,6 @@ export interface Fitted {
   lattice?(xs: Float64Array): (y: number, out: Float64Array, at: number) => void
   /** Input of the last linear layer (logistic: its features with the constant; network: the last hidden layer with a constant), n x dim. */
   embed?(xy: Float64Array, n: number): { readonly h: Float64Array; readonly dim: number }
-  /** Hessian of the penalised loss at the optimum, size D x D (two classes) or C*D x C*D, row major. Logistic only. */
-  readonly hessian?: Float64Array
-  /**
-   * The model after `extra` labelled points have been added to its training set: `steps` full Newton steps from this optimum.
-   * Logistic only; bounded work, for expected error reduction and for "before and after" previews.
-   */
-  refit?(extra: readonly { x: number; y: number; label: number; w?: number }[], steps: number): Fitted
 }
 
 export type ModelId =
