@@ -10,10 +10,10 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 /** @type {{ name: string, file: string, from: string, to: string, tests: string[] }[]} */
 const MUTATIONS = [
   {
-    name: 'Newton stops at a decrement of 1e-2',
-    file: 'src/core/model/logistic.ts',
-    from: 'const CONVERGED = 1e-12',
-    to: 'const CONVERGED = 1e-2',
+    name: 'fits stop at a decrement of 1e-2',
+    file: 'src/core/model/optimum.ts',
+    from: 'const FINE = 1e-20',
+    to: 'const FINE = 1e-2',
     tests: ['model-logistic'],
   },
   {
