@@ -56,6 +56,7 @@ export default mergeConfig(
             maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
             environment: 'node',
             include: ['test/e2e/**/*.test.ts'],
+            isolate: false,
             globalSetup: ['test/e2e/serve.ts'],
             testTimeout: 60_000,
             hookTimeout: 60_000,

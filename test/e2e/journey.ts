@@ -31,8 +31,8 @@ function watch(page: Page, complaints: string[], allow?: RegExp): void {
 }
 
 /**
- * A journey through the built page. `open` gives a page of its own context, so that nothing is kept from other journeys. At the
- * end of every journey the console has been silent, no error was thrown, and no request has left the origin.
+ * A journey through the built page. `open` gives a page of its own context, so that nothing is kept from other journeys. Nothing moves
+ * on it unless motion is asked for: the software that draws here would be busy with little else. At the end of every journey the console has been silent, no error was thrown, and no request has left the origin.
  */
 export const test = base.extend<{ open: (query?: string, visit?: Visit) => Promise<Page> }>({
   open: async ({}, use) => {
@@ -44,6 +44,7 @@ export const test = base.extend<{ open: (query?: string, visit?: Visit) => Promi
       const context = await connected.newContext({
         viewport: { width: 1280, height: 800 },
         locale: 'en-GB',
+        reducedMotion: 'reduce',
         ...options,
       })
       contexts.push(context)

@@ -16,7 +16,7 @@ async function listeners(page: Page): Promise<number> {
 test('ten answers by mouse and ten by keyboard come close to all labels, and leave no listeners behind', async ({
   open,
 }) => {
-  const page = await open()
+  const page = await open('', { reducedMotion: 'no-preference' })
   const { truth } = pointsOf(page.url())
   const start = stateOf(page.url()).order.length
   let held = 0
@@ -37,7 +37,7 @@ test('ten answers by mouse and ten by keyboard come close to all labels, and lea
 })
 
 test('everything can be done with the keyboard alone', async ({ open }) => {
-  const page = await open()
+  const page = await open('', { reducedMotion: 'no-preference' })
   const first = await asked(page, 1)
   const plot = page.getByRole('listbox')
   while ((await plot.and(page.locator(':focus')).count()) === 0) await page.keyboard.press('Tab')
