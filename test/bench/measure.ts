@@ -12,6 +12,23 @@ export function summary(times: readonly number[]): Times {
 export const percentile = (times: readonly number[], share: number): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))]
 
+/** How long something kept others waiting, milliseconds. */
+export interface Delays {
+  readonly count: number
+  readonly over8: number
+  readonly median: number
+  readonly p95: number
+  readonly max: number
+}
+
+export const delays = (times: readonly number[]): Delays => ({
+  count: times.length,
+  over8: times.filter((ms) => ms > 8).length,
+  median: percentile(times, 0.5),
+  p95: percentile(times, 0.95),
+  max: Math.max(...times),
+})
+
 /** Times of `rounds` calls. */
 export function timed(rounds: number, call: () => void): number[] {
   return Array.from({ length: rounds }, () => {
@@ -71,20 +88,11 @@ export interface PageReport extends Report {
   /** The whole stage drawn: 500 points, field, boundary, lines of 8 members. */
   readonly paint: Times
   readonly cancel: { readonly median: number; readonly p95: number; readonly max: number }
-  /** Pings to a worker at rest. */
-  readonly rest: {
-    readonly median: number
-    readonly p95: number
-    readonly max: number
-    readonly count: number
-    readonly over8: number
-  }
-  readonly slices: {
-    readonly count: number
-    readonly over8: number
-    readonly p95: number
-    readonly longest: number
-  }
+  /** Pings to a worker at rest, and to one at work. */
+  readonly rest: Delays
+  readonly pings: Delays
+  /** Tasks of the worker, by the clock or by the time of its thread, whichever is less: a crowded machine lengthens both at times. */
+  readonly slices: Delays
   readonly tensors: { readonly before: number; readonly after: number }
   readonly trainer: string
 }

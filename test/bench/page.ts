@@ -4,7 +4,7 @@ import type { LookRequest, Part } from '../../src/engine/protocol.ts'
 import { baseline } from './baseline.ts'
 import { CASES, cloud, requestOf, stateOf, type Case } from './cases.ts'
 import { painting } from './painting.ts'
-import { byStage, percentile, summary, timed, type PageReport, type Stages } from './measure.ts'
+import { byStage, delays, percentile, summary, timed, type PageReport, type Stages } from './measure.ts'
 
 const ROUNDS = 15
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -69,8 +69,8 @@ async function resting(ping: () => Promise<void>): Promise<number[]> {
   return lengths
 }
 
-/** Lengths of the worker's slices, seen from outside: a ping is answered between two of them. */
-async function slicing(engine: Engine, ping: () => Promise<void>): Promise<number[]> {
+/** Times of pings to a worker at work: they are answered between two of its slices. */
+async function pinging({ engine, ping }: Started): Promise<number[]> {
   const lengths: number[] = []
   for (let i = 0; i < 24; i++) {
     let running = true
@@ -87,8 +87,12 @@ async function slicing(engine: Engine, ping: () => Promise<void>): Promise<numbe
   return lengths
 }
 
-async function bench(): Promise<PageReport> {
-  const { engine, data, ping } = await start()
+type Started = Awaited<ReturnType<typeof start>>
+let started: Started | null = null
+
+async function bench(): Promise<Omit<PageReport, 'slices'>> {
+  started = await start()
+  const { engine, data, ping } = started
   const frame = baseline()
   const frames = timed(10, frame)
   const looks = new Map<Case, Stages[]>(CASES.map((c) => [c, []]))
@@ -116,29 +120,25 @@ async function bench(): Promise<PageReport> {
   const paint = summary(painting(data, shown, parts))
   const cancel = await cancelling(engine)
   const rest = await resting(ping)
-  const slices = await slicing(engine, ping)
-  engine.close()
+  const pings = await pinging(started)
   return {
     F: summary(frames),
     cases: CASES.map((c) => ({ name: c.name, stages: byStage(looks.get(c) ?? []) })),
     paint,
     cancel: { median: percentile(cancel, 0.5), p95: percentile(cancel, 0.95), max: Math.max(...cancel) },
-    rest: {
-      median: percentile(rest, 0.5),
-      p95: percentile(rest, 0.95),
-      max: Math.max(...rest),
-      count: rest.length,
-      over8: rest.filter((ms) => ms > 8).length,
-    },
-    slices: {
-      count: slices.length,
-      over8: slices.filter((ms) => ms > 8).length,
-      p95: percentile(slices, 0.95),
-      longest: Math.max(...slices),
-    },
+    rest: delays(rest),
+    pings: delays(pings),
     tensors: { before: tensorsAt[0], after: tensors },
     trainer,
   }
 }
 
-Object.assign(window, { bench })
+/** Looks of every case, with a worker that has seen them all: for a trace of its tasks. */
+async function looks(): Promise<void> {
+  if (!started) throw new Error('bench first')
+  const { engine } = started
+  for (let i = 0; i < 36; i++) await engine.look(nextAnswer(CASES[i % CASES.length], 40_000 + i), () => {})
+  engine.close()
+}
+
+Object.assign(window, { bench, looks, delays })

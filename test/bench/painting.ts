@@ -5,7 +5,7 @@ import { stageList } from '../../src/draw/stage.ts'
 import { fit } from '../../src/draw/view.ts'
 import type { DataMessage, LookRequest, Part } from '../../src/engine/protocol.ts'
 import '../../src/page/tokens.css'
-import { sceneOf } from '../unit/draw-scene.ts'
+import { bareScene } from '../unit/draw-bare.ts'
 import { timed } from './measure.ts'
 
 const SIZE = { width: 600, height: 600 }
@@ -28,8 +28,7 @@ export function painting(data: DataMessage, { state, box }: LookRequest, parts: 
     truth: data.truth,
   }
   const scene = (name: string) =>
-    sceneOf(points, {
-      palette,
+    bareScene(palette, points, {
       size: SIZE,
       view: fit(box, SIZE),
       classes: ['A', 'B', 'C'],

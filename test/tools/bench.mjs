@@ -40,11 +40,29 @@ async function inChromium() {
   try {
     const tab = await browser.newPage()
     await tab.goto(server.resolvedUrls.local[0])
-    return await tab.evaluate(() => globalThis.bench())
+    const report = await tab.evaluate(() => globalThis.bench())
+    await browser.startTracing(tab, { categories: ['toplevel'] })
+    await tab.evaluate(() => globalThis.looks())
+    const tasks = tasksOf(await browser.stopTracing())
+    return { ...report, slices: await tab.evaluate((times) => globalThis.delays(times), tasks) }
   } finally {
     await browser.close()
     await server.close()
   }
+}
+
+/** Milliseconds of the tasks of a traced page's workers. */
+function tasksOf(trace) {
+  const { traceEvents } = JSON.parse(trace.toString())
+  const threadOf = ({ pid, tid }) => `${pid}/${tid}`
+  const workers = new Set(
+    traceEvents
+      .filter((e) => e.name === 'thread_name' && e.args.name.startsWith('DedicatedWorker'))
+      .map(threadOf),
+  )
+  return traceEvents
+    .filter((e) => e.ph === 'X' && e.name.endsWith('RunTask') && workers.has(threadOf(e)))
+    .map((e) => Math.min(e.dur, e.tdur ?? e.dur) / 1000)
 }
 
 /** What `measure` finds in a browser that opens the product, which it may look for in a folder. */
@@ -59,6 +77,8 @@ async function ofProduct(measure) {
   }
 }
 
+const delayed = (d) =>
+  `${d.count}, median ${ms(d.median)}, 95th percentile ${ms(d.p95)}, longest ${ms(d.max)} ms, ${d.over8} over 8 ms`
 const ms = (v) => v.toFixed(v < 10 ? 2 : 1)
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
@@ -126,7 +146,7 @@ ${table(
   ]),
 )}
 
-Cancel: median ${ms(page.cancel.median)} ms, 95th percentile ${ms(page.cancel.p95)}, longest ${ms(page.cancel.max)}. Slices seen by pings: ${page.slices.count}, 95th percentile ${ms(page.slices.p95)} ms, longest ${ms(page.slices.longest)} ms. Pings to the resting worker: median ${ms(page.rest.median)}, 95th percentile ${ms(page.rest.p95)}, longest ${ms(page.rest.max)} ms, ${page.rest.over8} of ${page.rest.count} over 8 ms.
+Cancel: median ${ms(page.cancel.median)} ms, 95th percentile ${ms(page.cancel.p95)}, longest ${ms(page.cancel.max)}. Slices (tasks of the worker): ${delayed(page.slices)}. Pings to the worker at work: ${delayed(page.pings)}; at rest: ${delayed(page.rest)}.
 `
 
 const alone = (node) => `## Node: the same job without messages

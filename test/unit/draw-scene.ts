@@ -1,11 +1,10 @@
 import type { Op } from '../../src/draw/list.ts'
 import { MARK, type ScenePoints, type StageScene } from '../../src/draw/scene.ts'
 import type { Grid } from '../../src/engine/protocol.ts'
+import { bareScene, SIZE, VIEW } from './draw-bare.ts'
 import { PALETTES } from './draw-colour.ts'
 
-export const SIZE = { width: 400, height: 300 }
-/** One frame unit = 100 px; the origin is in the middle of the picture. */
-export const VIEW = { cx: 0, cy: 0, scale: 100 }
+export { SIZE, VIEW }
 
 /** Points in frame units, all unlabelled. */
 export function pointsOf(...places: readonly (readonly [number, number])[]): ScenePoints {
@@ -37,37 +36,9 @@ export function put<T extends Uint8Array | Int32Array>(values: T, at: number, va
   return copy
 }
 
-/** A scene with nothing on it but its points. */
-export function sceneOf(points: ScenePoints, more: Partial<StageScene> = {}): StageScene {
-  return {
-    palette: PALETTES.light,
-    language: 'en',
-    size: SIZE,
-    view: VIEW,
-    scale: 1,
-    classes: ['Class A', 'Class B'],
-    points,
-    field: null,
-    probability: null,
-    model: 'm1',
-    showBoundary: true,
-    members: [],
-    hot: null,
-    query: null,
-    picks: [],
-    tied: [],
-    hovered: null,
-    focused: null,
-    truthShown: false,
-    truth: null,
-    guess: null,
-    drag: null,
-    trail: [],
-    ranked: [],
-    covered: [],
-    ...more,
-  }
-}
+/** A scene with nothing on it but its points, in light colours. */
+export const sceneOf = (points: ScenePoints, more: Partial<StageScene> = {}): StageScene =>
+  bareScene(PALETTES.light, points, more)
 
 /** A lattice over the whole of SIZE in VIEW; f gives the channels at (x, y). */
 export function latticeOf(
