@@ -35,6 +35,8 @@ class Look {
   private readonly seen: Seen
   private readonly nodes: Lattice
   private readonly wanted: readonly Wanted[]
+  /** What the model says of the nodes, once that is known. */
+  private plane: { readonly model: Fitted; readonly p: Float64Array } | null = null
 
   constructor(caches: Caches, data: DataMessage, request: LookRequest, trainer: NetTrainer) {
     this.caches = caches
@@ -110,6 +112,7 @@ class Look {
     const p = finite(yield* seen.predict(model), 'model/pool')
     if (!this.wants('model')) return
     const over = yield* predictLattice([model], nodes)
+    this.plane = { model, p: over }
     yield {
       s: 'model',
       params: finite(model.params.slice(), 'model/params'),
@@ -135,7 +138,8 @@ class Look {
     nodes: Lattice,
   ): Stream<void> {
     const { C, poolRows, state, trainer } = this.scene
-    const over = finite(yield* predictLattice(members, nodes), `${s}/plane`)
+    const known = nodes === this.nodes && this.plane?.model === members[0] ? this.plane.p : undefined
+    const over = finite(yield* predictLattice(members, nodes, known), `${s}/plane`)
     const disagreement = yield* measured(meanKL, over, nodes.n, C)
     const size = nodes.n * C
     yield {

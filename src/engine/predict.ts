@@ -11,16 +11,21 @@ const NODES = 2048
 
 /**
  * K x n x C probabilities over a lattice: those of the points, equal but for rounding, where a model has a cheaper way for whole
- * rows.
+ * rows. `first` as for `predictMembers`.
  */
-export function* predictLattice(members: readonly Fitted[], nodes: Nodes): Job<Float64Array> {
+export function* predictLattice(
+  members: readonly Fitted[],
+  nodes: Nodes,
+  first?: Float64Array,
+): Job<Float64Array> {
   const { C } = members[0]
   const { w, h, n, xy } = nodes
-  if (!members.every((member) => member.lattice)) return yield* predictMembers(members, xy, n)
+  if (!members.every((member) => member.lattice))
+    return yield* predictMembers(members, xy, n, undefined, first)
   const m = new Float64Array(members.length * n * C)
   const xs = Float64Array.from({ length: w }, (_, i) => xy[2 * i])
   const block = Math.max(1, Math.floor(NODES / w))
-  for (let k = 0; k < members.length; k++) {
+  for (let k = first ? 1 : 0; k < members.length; k++) {
     const row = members[k].lattice?.(xs)
     for (let j = 0; row && j < h; j++) {
       row(xy[2 * j * w + 1], m, (k * n + j * w) * C)
@@ -28,6 +33,7 @@ export function* predictLattice(members: readonly Fitted[], nodes: Nodes): Job<F
     }
     yield
   }
+  if (first) m.set(first)
   return m
 }
 

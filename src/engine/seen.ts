@@ -61,7 +61,8 @@ export class Seen {
   /** Predictions of the members for the scene's points, K x n x C. */
   *predictMembers(members: readonly Fitted[]): Job<Float64Array> {
     if (this.committee) return this.m
-    this.m = yield* predictMembers(members, this.scene.points.xy, this.scene.points.n)
+    const { xy, n } = this.scene.points
+    this.m = yield* predictMembers(members, xy, n, undefined, members[0] === this.model ? this.p : undefined)
     this.committee = members
     this.known = null
     return this.m

@@ -31,6 +31,19 @@ describe('prediction over a lattice', () => {
     expect(worst).toBeLessThan(1e-13)
   })
 
+  it.each([
+    ['logistic', 'bayesianBootstrap'],
+    ['network', 'seeds'],
+  ] as const)('is the same where the first member is known: %s', (id, committee) => {
+    const t = sectors(12, 3)
+    const base = run(modelById('logistic').fit(t, {}, source(1)))
+    const members = run(buildCommittee(committee, t, id, {}, base, 3, source(2), typedTrainer))
+    const first = run(predictLattice([members[0]], nodes))
+    expect(run(predictLattice(members, nodes, first))).toEqual(run(predictLattice(members, nodes)))
+    const of = (known?: Float64Array) => run(predictMembers(members, nodes.xy, nodes.n, undefined, known))
+    expect(of(of().subarray(0, first.length))).toEqual(of())
+  })
+
   it('takes some of the rows, and pauses between them', () => {
     const model = run(modelById('logistic').fit(sectors(30, 3), { features: 'bumps-6' }, source(1)))
     const rows = { w: nodes.w, h: 2, n: 2 * nodes.w, xy: nodes.xy.subarray(6 * nodes.w, 10 * nodes.w) }

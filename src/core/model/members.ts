@@ -17,13 +17,14 @@ export interface Features {
 
 /**
  * K x n x C probabilities. `features` of the points are taken where they are at hand; they have to be those of all members, which are
- * logistic models then.
+ * logistic models then. `first` are the probabilities of the first member, where they are known.
  */
 export function* predictMembers(
   members: readonly Fitted[],
   xy: Float64Array,
   n: number,
   features?: Features,
+  first?: Float64Array,
 ): Job<Float64Array> {
   const { C, embed } = members[0]
   const size = n * C
@@ -36,13 +37,14 @@ export function* predictMembers(
     else if (shared)
       predictLinear(members, shared(xy.subarray(2 * from, 2 * to), to - from), 0, from, to, m, size)
     else
-      for (let k = 0; k < members.length; k++) {
+      for (let k = first ? 1 : 0; k < members.length; k++) {
         // The rows of one Gaussian process take milliseconds.
         if (k > 0) yield
         members[k].predict(xy, n, m.subarray(k * size, (k + 1) * size), from, to)
       }
     yield
   }
+  if (first) m.set(first)
   return m
 }
 

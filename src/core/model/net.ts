@@ -102,7 +102,8 @@ export class Forward {
     const last = sizes.length - 2
     let at = 0
     for (let l = 1; l <= last; l++) {
-      at = affine(flat, at, h[l - 1], sizes[l - 1], h[l], sizes[l])
+      if (l === 1) at = affineOfPlane(flat, h[0], h[1], sizes[1])
+      else at = affine(flat, at, h[l - 1], sizes[l - 1], h[l], sizes[l])
       activate(h[l], net.activation === 'tanh')
       if (net.dropout > 0) drop(h[l], mask[l])
     }
@@ -119,6 +120,29 @@ export class Forward {
     softmaxLanes(out)
     return out
   }
+}
+
+/** The same as `affine` for the first layer, whose inputs are x and y. */
+function affineOfPlane(flat: Float64Array, h: Float64Array, z: Float64Array, outputs: number): number {
+  const xa = h[0]
+  const xb = h[1]
+  const xc = h[2]
+  const xd = h[3]
+  const ya = h[4]
+  const yb = h[5]
+  const yc = h[6]
+  const yd = h[7]
+  const bias = 2 * outputs
+  for (let j = 0, to = 0; j < outputs; j++, to += LANES) {
+    const b = flat[bias + j]
+    const wx = flat[j]
+    const wy = flat[outputs + j]
+    z[to] = b + wx * xa + wy * ya
+    z[to + 1] = b + wx * xb + wy * yb
+    z[to + 2] = b + wx * xc + wy * yc
+    z[to + 3] = b + wx * xd + wy * yd
+  }
+  return bias + outputs
 }
 
 /**
