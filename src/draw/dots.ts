@@ -24,7 +24,8 @@ export interface MoveDots {
  */
 export function poolDots(plot: Plot, old: Kept<DotsOp> | undefined, move: MoveDots | null): Kept<DotsOp> {
   const { points, view, size, drag, palette } = plot.scene
-  const left = new Set(plot.queried)
+  // The mark of a question covers a smaller dot, and thousands need not be placed anew for it.
+  const left = new Set(points.n > MANY ? [] : plot.queried)
   if (drag && drag.id !== null) left.add(drag.id)
   const { xy, mark, tint } = points
   const place = [view.cx, view.cy, view.scale]

@@ -5,6 +5,9 @@ import type { StageScene } from '../draw/scene.ts'
 /** How things move; it comes with the map. */
 type Movement = Pick<Ground, 'follow' | 'moving' | 'stageAt' | 'STILL'>
 
+/** More points than this are drawn once a frame, apart from what changed them. */
+const MANY = 30_000
+
 /** The scene of each frame while something moves, and the scene itself when all is at rest or nothing moves yet. */
 export class Motion {
   now = $state.raw<StageScene | null>(null)
@@ -25,7 +28,8 @@ export class Motion {
     this.movement = movement
     this.target = scene
     this.reduced = reduced
-    this.draw()
+    if (scene.points.n > MANY) this.later()
+    else this.draw()
   }
 
   stop(): void {
@@ -38,6 +42,11 @@ export class Motion {
     const time = performance.now()
     this.now = movement.stageAt(target, motions, time, this.reduced)
     cancelAnimationFrame(this.frame)
-    if (!this.reduced && movement.moving(motions, time)) this.frame = requestAnimationFrame(this.draw)
+    if (!this.reduced && movement.moving(motions, time)) this.later()
+  }
+
+  private later(): void {
+    cancelAnimationFrame(this.frame)
+    this.frame = requestAnimationFrame(this.draw)
   }
 }

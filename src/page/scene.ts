@@ -12,14 +12,19 @@ import { lang } from './lang.svelte.ts'
 
 const known = { with: new WeakMap<State, ScenePoints>(), without: new WeakMap<State, ScenePoints>() }
 
+let lastMark: ScenePoints['mark'] = new Uint8Array()
+
 /** Drawing recognises arrays by identity, so those of a state are made once, with the points that grade and without. */
 function pointsOf({ state, stream, rest }: Showing): ScenePoints {
   const held = rest?.reveal.held ?? false
   const points = held ? known.with : known.without
   let made = points.get(state)
   if (!made) {
-    const mark = marksOf(state, held)
+    let mark = marksOf(state, held)
     stream?.mark(state, mark)
+    // A question marks nothing: thousands of dots are then not placed anew.
+    if (mark.length === lastMark.length && mark.every((m, id) => m === lastMark[id])) mark = lastMark
+    lastMark = mark
     made = { n: state.role.length, xy: state.xy, mark, label: state.label, truth: state.truth }
     points.set(state, made)
   }

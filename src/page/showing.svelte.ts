@@ -294,12 +294,19 @@ export abstract class Showing {
   readonly votes = $derived.by(() => this.report && votesOf(this.report))
   readonly bounds = $derived.by(() => {
     const { xy, role } = this.state
-    const kept: number[] = []
-    for (let i = 0; i < role.length; i++)
-      if (role[i] !== ROLE.exam && role[i] !== ROLE.removed) kept.push(xy[2 * i], xy[2 * i + 1])
+    const kept = new Float64Array(2 * role.length + 4)
+    let n = 0
+    for (let i = 0; i < role.length; i++) {
+      if (role[i] === ROLE.exam || role[i] === ROLE.removed) continue
+      kept[2 * n] = xy[2 * i]
+      kept[2 * n++ + 1] = xy[2 * i + 1]
+    }
     // An empty plane has room to draw on.
-    if (this.tree.spec.data.kind === 'drawn') kept.push(-3, -2.2, 3, 2.2)
-    return boundsOf(kept)
+    if (this.tree.spec.data.kind === 'drawn') {
+      kept.set([-3, -2.2, 3, 2.2], 2 * n)
+      n += 2
+    }
+    return boundsOf(kept, n)
   })
   /** The view of all points. A large plot keeps them clear of the controls at its top and bottom. */
   readonly fitted = $derived.by(() => {

@@ -36,6 +36,28 @@ const moved = (view: View, dx: number, dy: number, zoom = 1): View => {
   return { cx, cy, scale: scale * zoom }
 }
 
+describe('thousands of dots', () => {
+  const query = { ids: [7], current: 7, letter: 'M' }
+
+  it('stay where they are when a question is asked, whose mark covers its dot', () => {
+    const scene = sceneOf(cloud(6000, 1.5))
+    const rest = stageList(scene)
+    const asked = stageList({ ...scene, query }, rest)
+    expect(dotsOf(asked).xy).toBe(dotsOf(rest).xy)
+    const [x, y] = dotsOf(asked).xy.slice(14, 16)
+    const cover = asked.ops.findLast(
+      (op) => op.op === 'shape' && Math.hypot(op.x - x, op.y - y) < 0.01 && op.fill,
+    )
+    expect(cover).toMatchObject({ fill: scene.palette.outline })
+    expect(cover?.op === 'shape' && cover.r).toBeGreaterThan(2 * dotsOf(asked).r)
+  })
+
+  it('of a small pool leave out the point that is asked about', () => {
+    const scene = sceneOf(cloud(100, 1.5))
+    expect(dotsOf(stageList({ ...scene, query })).xy).toHaveLength(2 * 99)
+  })
+})
+
 describe('thousands of dots while the plane moves', () => {
   const points = cloud(many, 3)
   const scene = sceneOf(points)

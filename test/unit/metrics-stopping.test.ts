@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import { alike, openNamed, packNamed } from '../../src/core/query/named.ts'
 import type { Params } from '../../src/core/params.ts'
 import {
   expectedGain,
@@ -8,12 +10,13 @@ import {
   stopRound,
   type StopRound,
 } from '../../src/core/query/stopping.ts'
+import { stability } from '../../src/core/session/stability.ts'
 
 const BUDGET = { spent: 12, limit: 40 }
 const round = (labels: number, more: Partial<StopRound> = {}): StopRound => ({
   C: 2,
   labels,
-  named: Int32Array.from([0, 0, 1, 1]),
+  named: packNamed([0, 0, 1, 1], 2),
   confidence: 0.8,
   uncertainty: 0.4,
   paid: null,
@@ -83,7 +86,7 @@ describe('stopping rules', () => {
   })
 
   it('stop when successive models agree on the mean over the window', () => {
-    const other = Int32Array.from([1, 0, 1, 1])
+    const other = packNamed([1, 0, 1, 1], 2)
     const past = [round(0, { named: other }), round(1), round(2), round(3)]
     const p = { window: 2, kappa: 0.99 }
     expect(verdict('stable', past.slice(0, 2), p).value).toBeNull()
@@ -97,7 +100,7 @@ describe('stopping rules', () => {
   })
 
   it('do not take "one class everywhere" for stable', () => {
-    const flat = round(0, { named: new Int32Array(4) })
+    const flat = round(0, { named: packNamed(new Uint8Array(4), 2) })
     expect(verdict('stable', [flat, flat, flat], { window: 1 })).toMatchObject({ value: null, stop: false })
   })
 
@@ -125,5 +128,27 @@ describe('stopping rules', () => {
       ],
     ])
     expect(judge([], past, 4, BUDGET).stop).toBe(false)
+  })
+})
+
+describe('the classes that a model names', () => {
+  it('come back from their bits, and compare as they are', () => {
+    const two = fc.integer({ min: 2, max: 256 }).chain((C) => {
+      const classes = fc.array(fc.nat({ max: C - 1 }), { minLength: 30, maxLength: 30 })
+      return fc.tuple(fc.constant(C), classes, classes)
+    })
+    fc.assert(
+      fc.property(two, ([C, before, now]) => {
+        const [a, b] = [packNamed(before, C), packNamed(now, C)]
+        expect([...openNamed(a)]).toEqual(before)
+        expect(alike(a, b, C)).toEqual(stability(before, now, C))
+        expect(alike(b, a, C)).toEqual(stability(now, before, C))
+      }),
+    )
+  })
+
+  it('of 500 rounds over 100,000 points take a few megabytes', () => {
+    const megabytes = (C: number) => (500 * packNamed(new Uint8Array(100_000), C).packed.byteLength) / 1e6
+    expect([2, 4, 8].map(megabytes)).toEqual([6.25, 12.5, 25])
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaults } from '../../src/core/params.ts'
 import { source } from '../../src/core/math/random.ts'
+import { packNamed } from '../../src/core/query/named.ts'
 import { STOP_RULES, type StopRound } from '../../src/core/query/stopping.ts'
 import { itemAt, STREAM_RULES } from '../../src/core/query/stream.ts'
 import type { Because } from '../../src/core/query/types.ts'
@@ -22,7 +23,7 @@ function reasons(): Because[] {
   const round = (i: number): StopRound => ({
     C: 2,
     labels: i,
-    named: Int32Array.from([0, 1, i > 30 ? 1 : i % 2]),
+    named: packNamed([0, 1, i > 30 ? 1 : i % 2], 2),
     confidence: Math.min(0.9, 0.5 + i / 50),
     uncertainty: 0.5 - i / 100,
     paid: Math.min(0.97, 0.5 + i / 50),

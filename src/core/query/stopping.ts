@@ -1,7 +1,7 @@
 import { readParams, type Params, type ParamSpec } from '../params.ts'
 import { predicted } from '../session/metrics.ts'
-import { stability } from '../session/stability.ts'
 import { argmax, leastConfident } from './measures.ts'
+import { alike, packNamed, type Named } from './named.ts'
 import type { Because } from './types.ts'
 
 /**
@@ -13,7 +13,7 @@ export interface StopRound {
   /** Labelled points when the model was trained. */
   readonly labels: number
   /** Class named for each point of the pool, in the same order in every round. */
-  readonly named: Int32Array
+  readonly named: Named
   /** Mean probability of the named class over the pool; null for an empty pool. */
   readonly confidence: number | null
   /** Largest 1 - p(named class) among the points that may be asked; null where there are none. */
@@ -39,7 +39,7 @@ export function stopRound(
   return {
     C,
     labels,
-    named: predicted(pool, trust.length, C),
+    named: packNamed(predicted(pool, trust.length, C), C),
     confidence: trust.length > 0 ? trust.reduce((a, b) => a + b, 0) / trust.length : null,
     uncertainty: open.length > 0 ? 1 - open.reduce((a, b) => Math.min(a, b)) : null,
     paid,
@@ -181,7 +181,7 @@ const stable = rule(
     const threshold = Number(p.kappa)
     const window = Number(p.window)
     const last = past.slice(-window - 1)
-    const pairs = last.slice(1).map((r, i) => stability(last[i].named, r.named, r.C))
+    const pairs = last.slice(1).map((r, i) => alike(last[i].named, r.named, r.C))
     const value = pairs.length < window ? null : meanOf(pairs.map((s) => s.kappa))
     const agreement = meanOf(pairs.map((s) => s.agreement)) ?? 0
     return { value, threshold, stop: value !== null && value >= threshold, args: { window, agreement } }
