@@ -1,5 +1,6 @@
 import { mount } from 'svelte'
 import { FIRST_SPEC } from './core/session/first.ts'
+import type { Beginning } from './core/session/types.ts'
 import { App } from './page/app.svelte.ts'
 import { startEngine, type Engine } from './page/engine.ts'
 import { lang } from './page/lang.svelte.ts'
@@ -22,9 +23,20 @@ const ROOTS = {
   },
 }
 
+/** Milliseconds that the worker may take to make the points before the page makes them too. */
+const PATIENCE = 3000
+
+async function begin(engine: Engine): Promise<Beginning> {
+  const asked = engine.begin(FIRST_SPEC)
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE))
+  const begun = await Promise.race([asked, late]).catch(() => null)
+  const here = async () => (await import('./core/session/first-beginning.ts')).firstBeginning(FIRST_SPEC)
+  return begun ?? Promise.any([asked, here()])
+}
+
 /** The page as it opens by itself: no code that reads addresses is needed for it. */
 async function opening(preferred: 'en' | 'ja', embedded: boolean, engine: Engine): Promise<App> {
-  const [beginning] = await Promise.all([engine.begin(FIRST_SPEC), lang.set(preferred)])
+  const [beginning] = await Promise.all([begin(engine), lang.set(preferred)])
   return new App(beginning, [], { embedded }, engine)
 }
 

@@ -1,8 +1,7 @@
 import { transfer } from 'comlink'
-import { moons } from '../core/data/moons.ts'
 import { finite } from '../core/job.ts'
 import type { NetTrainer } from '../core/model/types.ts'
-import { beginning } from '../core/session/begin.ts'
+import { firstBeginning } from '../core/session/first-beginning.ts'
 import { Cache } from './cache.ts'
 import { loadFor, moreCode, noTrainer } from './code.ts'
 import { engineError, isEngineError, toEngineError } from './errors.ts'
@@ -105,11 +104,7 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
 
     ping() {},
 
-    begin(spec) {
-      const { data, seed } = spec
-      if (data.kind !== 'made' || data.id !== moons.id) throw new Error('the page opens with other data')
-      return beginning(spec, moons.make(seed, data.n, data.params))
-    },
+    begin: firstBeginning,
 
     data(message) {
       finite(message.xy, 'data')

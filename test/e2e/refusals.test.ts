@@ -209,6 +209,25 @@ describe.each(LANGUAGES)('in $lang', ({ lang, said }) => {
   })
 })
 
+test.for(['', '?embed'])(
+  'at "%s" the points do not wait for a worker that does not come',
+  async (query, { open }) => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const page = await open(query, {
+      before: (page) =>
+        page.context().route(/worker-[^/]*\.js$/, async (route) => {
+          await held
+          await route.continue()
+        }),
+    })
+    await page.locator('.stage canvas').waitFor()
+    await page.getByText(startOf(englishFirst['question.thinking'])).waitFor()
+    release()
+    await page.locator('.ask .answers button').first().waitFor()
+  },
+)
+
 test('a worker that is killed at random moments changes no question', async ({ open }) => {
   const calm = await open()
   const points = await undisturbed(calm, 8)
