@@ -13,6 +13,10 @@ const PAGES: readonly Size[] = [
   [390, 844],
   [844, 390],
 ]
+const LARGE: readonly Size[] = [
+  [1440, 900],
+  [1280, 800],
+]
 const WIDGETS: readonly Size[] = [
   [680, 440],
   [320, 300],
@@ -46,6 +50,17 @@ for (const language of ['en', 'ja']) {
       for (const tab of await page.getByRole('tab').all()) {
         await tab.click()
         await look(size, (await tab.textContent()) ?? '')
+      }
+    }
+    // Whoever has letters twice as large gets the layout of a window half as wide.
+    const letters = (size: string) =>
+      page.evaluate((size) => void (document.documentElement.style.fontSize = size), size)
+    await letters('200%')
+    for (const size of LARGE) {
+      await look(size, 'large letters')
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click()
+        await look(size, `large letters, ${await tab.textContent()}`)
       }
     }
     const to = async (query: string, ready: string) => {
