@@ -8,6 +8,7 @@ import * as tree from '../core/session/tree.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
 import { askable } from '../core/session/views.ts'
 import type { Rect } from '../draw/list.ts'
+import type { StagePicture } from '../draw/scene.ts'
 import { boundsOf, fit, pan, type Size, type View } from '../draw/view.ts'
 import { Engine } from '../engine/client.ts'
 import type { FieldId, Part, PointReport } from '../engine/protocol.ts'
@@ -104,6 +105,8 @@ export abstract class Showing {
   size = $state.raw<Size | null>(null)
   /** Where controls lie over the plot: as it was last drawn, for a picture of it. */
   covered: readonly Rect[] = []
+  /** What the plot shows: names of regions stay where they were, so that what is taken home depends on it. */
+  picture: StagePicture | undefined
   protected moved = $state.raw<View | null>(null)
   dropping = $state(false)
   /** The tools of drawing, while they are open. */

@@ -1,9 +1,13 @@
+import { datasetFromColumns } from '../../src/core/data/columns.ts'
 import { emptyPlane } from '../../src/core/data/drawing.ts'
 import { generatorById } from '../../src/core/data/generators.ts'
+import { openRows } from '../../src/core/data/rows.ts'
+import { chooseColumns, parseTable, toColumns } from '../../src/core/data/table/importer.ts'
 import type { Dataset } from '../../src/core/data/types.ts'
 import { run } from '../../src/core/job.ts'
 import { catalogue } from '../../src/core/session/catalogue.ts'
 import { drive } from '../../src/core/session/driver.ts'
+import { sourceOf } from '../../src/core/session/file-source.ts'
 import { begin, step } from '../../src/core/session/fold.ts'
 import { baseSpec, DRAWN, filled, mergePatch, PRESETS } from '../../src/core/session/spec.ts'
 import { treeOfLog } from '../../src/core/session/tree.ts'
@@ -74,6 +78,40 @@ export function drawnSession(labels = 12): Session {
   }
 }
 
+/** Names that would end a text, a line or a comment of a script, or be code in it. */
+export const NAMES = ['a "b" \\\\ \'c\'', '"""\\nimport os #', '猫 ${x} {0} %s \\u0041']
+
+/**
+ * A table of three classes with such names, as a person opens it: a part of its rows has no label. Annotated by the truth until it
+ * would have to answer one of these.
+ */
+export function uploadedSession(labels = 14): Session {
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const row = (i: number) => {
+    const c = i % 3
+    const place = [c * 2 + ((7 * i) % 11) / 6, (c === 1 ? 3 : 0) + ((5 * i) % 13) / 6]
+    return `${place.join(',')},${i % 20 === 19 ? '' : quoted(NAMES[c])}`
+  }
+  const text = `"le ""x""\\",y,class\n${Array.from({ length: 90 }, (_, i) => row(i)).join('\n')}\n`
+  const parsed = run(parseTable(new TextEncoder().encode(text), '"""\\.csv'))
+  const imported = 'outcome' in parsed ? parsed : run(chooseColumns(parsed))
+  if ('outcome' in parsed || imported.outcome === 'error') throw new Error('not read')
+  const { rows, ...columns } = run(toColumns(parsed, imported))
+  const dataset = datasetFromColumns({ ...columns, table: openRows(rows) })
+  const base = baseSpec(catalogue)
+  const settings = {
+    ...base.settings,
+    oracle: [PRESETS.truth],
+    strategy: { id: 'entropy', params: {} },
+    budget: 500,
+  }
+  const data = sourceOf(imported, {}, 'hidden')
+  const { spec } = filled({ ...base, seed: 7, settings, data, classes: [] }, catalogue)
+  const until = (s: { train: readonly number[] }) => s.train.length >= labels
+  const { events } = run(drive(begin(spec, dataset), createLearner().look, { fp: '1/core', until }))
+  return { name: 'entropy on an uploaded table with odd names', tree: treeOfLog(spec, events), dataset }
+}
+
 const logistic = (params: Settings['model']['params']) => ({ model: { id: 'logistic', params } }) as const
 
 /** What can be exported, with everything that a script has to get right. */
@@ -140,4 +178,5 @@ export const sessions = (): Session[] => [
     { more: { exam: { kind: 'paid', n: 12 } } },
   ),
   drawnSession(),
+  uploadedSession(),
 ]

@@ -4,7 +4,7 @@ import { run } from '../../src/core/job.ts'
 import { append } from '../../src/core/session/tree.ts'
 import type { Event, Spec, Tree } from '../../src/core/session/types.ts'
 import { later as en } from '../../src/text/later-en.ts'
-import { drawnSession, sessionOf } from '../python/sessions.ts'
+import { drawnSession, NAMES, sessionOf, uploadedSession } from '../python/sessions.ts'
 
 const { tree, dataset } = sessionOf('margin', 'moons', { strategy: { id: 'margin' } }, { labels: 8 })
 const made = (of: Tree = tree, title = 'moons') => run(pythonScript(of, dataset, title))
@@ -66,6 +66,19 @@ describe('a script for Python', () => {
     const asked = [...script.text.matchAll(/"ask":\[(\d+)\]/g)].map((m) => Number(m[1]))
     expect(asked.length).toBeGreaterThan(4)
     expect(asked).toEqual(log.slice(1))
+  })
+
+  it('holds an uploaded table: three classes by their names, and no grade of a row without a label', () => {
+    const own = uploadedSession()
+    const script = run(pythonScript(own.tree, own.dataset, '"""'))
+    if (!script.ok) throw new Error(script.code)
+    expect(constant(script.text, 'CLASSES')).toEqual(own.dataset.classes)
+    expect([...own.dataset.classes].sort()).toEqual([...NAMES].sort())
+    const unlabelled = Array.from(own.dataset.truth, (c, id) => (c < 0 ? id : -1)).filter((id) => id >= 0)
+    expect(unlabelled).toHaveLength(4)
+    const exam = constant(script.text, 'EXAM') as number[]
+    expect(exam.filter((id) => unlabelled.includes(id))).toEqual([])
+    expect(script.text.match(/"ask":/g)?.length).toBeGreaterThan(3)
   })
 
   it.each<[string, Tree]>([

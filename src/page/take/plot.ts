@@ -29,7 +29,7 @@ export function captionOf(app: App): { title: string; desc: string } {
 async function shown(app: App): Promise<DisplayList> {
   const { scene, drawing, covered } = app
   if (!scene) throw new RangeError('nothing is drawn yet')
-  const list = stageList({ ...scene, covered })
+  const list = stageList({ ...scene, covered }, app.picture)
   if (!drawing) return list
   const [{ pictureOf }, { drawingList }] = await Promise.all([
     import('../draw/picture.ts'),
