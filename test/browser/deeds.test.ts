@@ -4,6 +4,7 @@ import { page as view, userEvent } from 'vitest/browser'
 import { gatherPoints } from '../../src/core/query/geo.ts'
 import { poolIds } from '../../src/core/session/views.ts'
 import { path } from '../../src/core/session/tree.ts'
+import { Engine } from '../../src/engine/client.ts'
 import type { App } from '../../src/page/app.svelte.ts'
 import Page from '../../src/page/App.svelte'
 import '../../src/page/base.css'
@@ -28,6 +29,10 @@ const named = (name: string) =>
 
 beforeAll(() => view.viewport(1440, 1000))
 afterEach(() => gone())
+const focused = () => {
+  const e = document.activeElement!
+  return (e.getAttribute('aria-label') ?? e.textContent).replace(/\s+/g, ' ').trim()
+}
 
 describe('the questions of a batch', () => {
   const ids = () => app.state.open!.ids
@@ -183,4 +188,46 @@ describe('the height of the dock', () => {
     edge().dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))
     await expect.poll(tall).toBe(before)
   })
+})
+
+describe('the focus', () => {
+  it(
+    'is on the same answer in the next question, and on the way in and out of the reasons',
+    { timeout: 60_000 },
+    async () => {
+      const engine = new Engine()
+      await open({ engine }, '.why .link')
+      const answer = () => [...root.querySelectorAll<HTMLElement>('.ask .cb')][1]
+      await expect.poll(answer, { timeout: 20_000 }).toBeTruthy()
+      answer().focus()
+      const before = focused()
+      for (const n of [2, 3]) {
+        await userEvent.keyboard('{Enter}')
+        await expect.poll(card, { timeout: 20_000 }).toContain(`Question ${n} `)
+        await expect.poll(focused, { timeout: 20_000 }).toBe(before)
+        expect(document.activeElement).toBe(answer())
+      }
+      expect(app.state.order).toHaveLength(app.startLabels + 2)
+      const skip = [...root.querySelectorAll<HTMLElement>('.ask .sub .btn')][0]
+      skip.focus()
+      const { target } = app
+      await userEvent.keyboard('{Enter}')
+      await expect.poll(() => app.target !== target && app.target !== null, { timeout: 20_000 }).toBe(true)
+      await expect.poll(focused, { timeout: 20_000 }).toMatch(/^Skip/)
+
+      await expect.poll(() => root.querySelector('.why .link')).not.toBeNull()
+      root.querySelector<HTMLElement>('.why .link')!.focus()
+      await userEvent.keyboard('{Enter}')
+      await expect.poll(() => app.whyOpen).toBe(true)
+      await expect.poll(focused).toBe('Back to one sentence')
+      await userEvent.keyboard('{Escape}')
+      await expect.poll(() => app.whyOpen).toBe(false)
+      await expect.poll(focused).toBe('All scores and the formula')
+      // Whoever uses the mouse has the keys of the page, not those of a button.
+      await userEvent.click(answer())
+      await expect.poll(card, { timeout: 20_000 }).toContain('Question 5 ')
+      expect(document.activeElement).toBe(document.body)
+      engine.close()
+    },
+  )
 })

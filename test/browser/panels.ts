@@ -4,7 +4,8 @@ import type { Dataset } from '../../src/core/data/types.ts'
 import { generatorById } from '../../src/core/data/generators.ts'
 import { beginning } from '../../src/core/session/begin.ts'
 import { catalogue } from '../../src/core/session/catalogue.ts'
-import { fold } from '../../src/core/session/fold.ts'
+import { isAsking } from '../../src/core/session/asking.ts'
+import { ALL_RULES, fold } from '../../src/core/session/fold.ts'
 import { askable } from '../../src/core/session/views.ts'
 import { baseSpec, filled } from '../../src/core/session/spec.ts'
 import type { Event, Settings, Spec } from '../../src/core/session/types.ts'
@@ -56,7 +57,9 @@ export async function hubOf({
   const ids = [...askable(fold(whole, events, points)).slice(0, ask)]
   const open: Event[] =
     ask > 0 ? [{ t: 'ask', ids, by: whole.settings.strategy.id, score: [], tied: [], fp: '' }] : []
-  const app = new App(beginning(whole, points), [...events, ...open], { hide }, engine)
+  // As an address brings the rules of what it holds.
+  const rules = events.every(isAsking) ? undefined : ALL_RULES
+  const app = new App(beginning(whole, points), [...events, ...open], { hide }, engine, rules)
   await Promise.all([app.growth.load(), lang.all()])
   return app
 }

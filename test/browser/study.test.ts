@@ -1,5 +1,6 @@
 import { tick } from 'svelte'
 import { describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { shippedSets } from '../../src/page/catalogue.ts'
 import { openShipped } from '../../src/core/data/open-shipped.ts'
 import { run } from '../../src/core/job.ts'
@@ -42,6 +43,38 @@ describe('the trial of a study', () => {
     expect(begun).toBe(1)
     study.choose('margin', !study.arms.includes('margin'))
     await expect.poll(() => begun).toBe(2)
+    await gone()
+  })
+})
+
+describe('a study with the keyboard alone', () => {
+  it('is started, paused, gone on with and stopped, and the focus stays', async () => {
+    const app = await hubOf({})
+    const study = new Study(app)
+    const { root, gone } = show(Dialog, { app, study, onclose: () => {} })
+    await expect.poll(() => study.forecast, { timeout: 30_000 }).not.toBeNull()
+    study.seeds = 50
+    const button = (name: string) =>
+      [...root.querySelectorAll<HTMLButtonElement>('button')].find((b) => b.textContent.trim() === name)
+    await expect.poll(() => button('Start')).toBeTruthy()
+    button('Start')!.focus()
+    for (const [stage, name] of [
+      ['running', 'Pause'],
+      ['paused', 'Go on'],
+      ['running', 'Pause'],
+    ]) {
+      await userEvent.keyboard('{Enter}')
+      expect(study.stage).toBe(stage)
+      await tick()
+      expect(document.activeElement).toBe(button(name))
+    }
+    await userEvent.keyboard('{Tab}')
+    expect(document.activeElement).toBe(button('Stop'))
+    await userEvent.keyboard('{Enter}')
+    await tick()
+    expect(['running', 'paused']).not.toContain(study.stage)
+    expect(document.activeElement).toBe(button('Start') ?? button('Run again'))
+    study.cancel()
     await gone()
   })
 })
