@@ -93,6 +93,18 @@ describe('both languages', () => {
 })
 
 describe('the topics that the page opens', () => {
+  it('are those of every part: each has a mark', () => {
+    const components = [...sources('page', /\.svelte$/).values()].join('\n')
+    // Lists of parts whose marks are made one by one.
+    const listed = [
+      ...[...sources('page', /folds\.ts$/).values()].join('\n').matchAll(/\bpart: '(\w+)'/g),
+      .../ABOUT: readonly PartId\[\] = \[([^\]]+)\]/.exec(components)![1].matchAll(/'(\w+)'/g),
+    ].map(([, part]) => part)
+    const marked = [...components.matchAll(/\btopic="part\.(\w+)"/g)].map(([, part]) => part)
+    expect(listed.length).toBeGreaterThan(8)
+    expect(PARTS.filter((part) => !marked.includes(part) && !listed.includes(part))).toEqual([])
+  })
+
   it('are explained', () => {
     const components = [...sources('page', /\.svelte$/).values()].join('\n')
     const opened = [...components.matchAll(/\btopic="([^"]+)"/g)].map(([, topic]) => topic)
