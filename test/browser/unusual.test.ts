@@ -1,5 +1,5 @@
 import { tick } from 'svelte'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { page as view, userEvent } from 'vitest/browser'
 import { generatorById } from '../../src/core/data/generators.ts'
 import type { Dataset } from '../../src/core/data/types.ts'
@@ -19,9 +19,7 @@ const STOP = ['budget', 'target', 'plateau', 'uncertainty', 'stable', 'gain'].ma
   params: {},
 }))
 
-const engine = new Engine()
 beforeAll(() => view.viewport(1440, 1000))
-afterAll(() => engine.close())
 
 /** The first n points of the two moons. */
 function few(n: number): Dataset {
@@ -91,6 +89,8 @@ it.each(CASES)(
   '%s: every part says what it can, and nothing fails',
   { timeout: 60_000 },
   async (_, wanted, ready) => {
+    // Of its own: hubs that are gone may still ask.
+    const engine = new Engine()
     const app = await hubOf({ ...wanted, settings: { stop: STOP, ...wanted.settings }, engine })
     app.unfolded = OPEN
     app.whyOpen = true
@@ -115,5 +115,6 @@ it.each(CASES)(
     expect(root.textContent).not.toMatch(/NaN|undefined|Infinity|\[object/)
     expect(root.querySelector('.ask h2')!.textContent.trim()).not.toBe('')
     await gone()
+    engine.close()
   },
 )
