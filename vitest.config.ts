@@ -42,7 +42,10 @@ export default mergeConfig(
               enabled: true,
               headless: true,
               screenshotFailures: false,
-              provider: playwright({ launchOptions: { executablePath: chromiumPath(), args: chromiumArgs } }),
+              provider: playwright({
+                launchOptions: { executablePath: chromiumPath(), args: chromiumArgs },
+                contextOptions: { reducedMotion: 'reduce' },
+              }),
               instances: [{ browser: 'chromium' }],
             },
           },
@@ -52,8 +55,8 @@ export default mergeConfig(
           test: {
             name: 'e2e',
             sequence: { groupOrder: 2 },
-            // Two also on one core: journeys wait more than they compute. They share one browser.
-            maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+            // One more than cores: journeys wait as well as compute. They share one browser.
+            maxWorkers: Math.min(4, availableParallelism() + 1),
             environment: 'node',
             include: ['test/e2e/**/*.test.ts'],
             isolate: false,

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { build, preview } from 'vite'
+import { rmSync, writeFileSync } from 'node:fs'
+import { preview } from 'vite'
 import type { TestProject } from 'vitest/node'
+import { built } from '../tools/built.mjs'
 import { bundleGolden } from '../tools/golden-bundle.mjs'
 
-/** Builds the page once, with the golden hashes as a second page beside it, and serves both. */
+/** Serves the page, built once, with the golden hashes as a second page beside it. */
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
-  const outDir = mkdtempSync('node_modules/.browsers-')
-  await build({ logLevel: 'warn', build: { outDir } })
+  const outDir = await built('browsers')
   await bundleGolden(outDir)
   writeFileSync(
     `${outDir}/golden.html`,

@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { chromium } from 'playwright'
-import { build, preview } from 'vite'
+import { preview } from 'vite'
 import type { TestProject } from 'vitest/node'
+import { built } from '../tools/built.mjs'
 import { chromiumArgs, chromiumPath } from '../tools/chromium.mjs'
 
-/** Builds the page once, into a folder of this run, and serves it and one browser to all journeys. */
+/** Serves the page, built once into a folder of this run, and one browser to all journeys. */
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
-  const outDir = mkdtempSync('node_modules/.e2e-')
-  await build({ logLevel: 'warn', build: { outDir } })
+  const outDir = await built('e2e')
   const [server, browser] = await Promise.all([
     preview({ logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } }),
     chromium.launchServer({ executablePath: chromiumPath(), args: chromiumArgs }),
