@@ -249,7 +249,7 @@ export class App extends Showing {
   }
 
   /** After every change of the session: what follows by itself, the engine's view of it, the address. */
-  private follow(): void {
+  follow(): void {
     this.askedAt = performance.now()
     const p = this.waitingFor
     // What a simulated annotator answers at once is news.

@@ -178,7 +178,7 @@ describe('what a study will cost', () => {
   it('is told by short runs, then by whole ones; of either the last seed counts', () => {
     const trial = new Trial(plan, trialOf(plan, 2, 3), 1)
     const short = unitsOf(trialOf(plan, 2, 3))
-    const whole = unitsOf(plan).filter(({ seed }) => seed < 46)
+    const whole = unitsOf(plan)
     expect(trial.units.map(({ key }) => key)).toEqual([...short, ...whole].map(({ key }) => key))
     const run = (units: readonly Unit[], ms: number) => units.forEach(({ key }) => trial.took(key, ms))
     run(
@@ -189,15 +189,16 @@ describe('what a study will cost', () => {
     run(short, 8)
     // Two arms, 4 of the 7 label counts from 4 to 10.
     expect(trial.rough).toBeCloseTo((2 * 8 * 7) / 4, 12)
-    expect(trial.exact).toBeNull()
+    expect(trial.seed).toBe(trial.rough)
     run(
       whole.filter(({ seed }) => seed === 44),
       900,
     )
+    expect(trial.seed).toBe(1800)
     run(
-      whole.filter(({ seed }) => seed === 45),
+      whole.filter(({ seed }) => seed === 47),
       11,
     )
-    expect(trial.exact).toBe(22)
+    expect(trial.seed).toBe(22)
   })
 })

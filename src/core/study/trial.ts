@@ -1,8 +1,11 @@
 import { unitsOf, type Plan, type Unit } from './experiment.ts'
 
+/** Whole seeds beyond one for each worker. */
+const WARM = 3
+
 /**
  * Tells what a seed of a plan costs: by short runs first, then by whole ones. Workers begin with code that no engine has compiled
- * yet, so of either only the last seed counts, and there are as many whole ones before it as there are workers.
+ * yet, so of either only the last seed counts. It may be ended at any time.
  */
 export class Trial {
   /** What is to be run, in this order. */
@@ -16,7 +19,7 @@ export class Trial {
   constructor(plan: Plan, short: Plan, workers: number) {
     this.plan = plan
     this.short = short
-    this.whole = { ...plan, seeds: plan.seeds.slice(0, workers + 1) }
+    this.whole = { ...plan, seeds: plan.seeds.slice(0, workers + WARM) }
     this.units = [...unitsOf(short), ...unitsOf(this.whole)]
   }
 
@@ -27,19 +30,24 @@ export class Trial {
 
   /** Milliseconds of one seed by the short runs, as if all labels of a run cost the same; null until they are done. */
   get rough(): number | null {
-    const ms = this.lastOf(this.short)
+    const ms = this.timeOf(this.short, this.short.seeds.length - 1)
     return ms === null ? null : (ms / rounds(this.short)) * rounds(this.plan)
   }
 
-  /** Milliseconds of one seed by the whole runs; null until they are done. */
-  get exact(): number | null {
-    return this.lastOf(this.whole)
+  /** Milliseconds of one seed as far as they are known: of the last whole one, or by the short runs. */
+  get seed(): number | null {
+    for (let i = this.whole.seeds.length - 1; i >= 0; i--) {
+      const ms = this.timeOf(this.whole, i)
+      if (ms !== null) return ms
+    }
+    return this.rough
   }
 
-  private lastOf(plan: Plan): number | null {
-    const last = unitsOf(plan).filter(({ seed }) => seed === plan.seeds[plan.seeds.length - 1])
-    const known = last.flatMap(({ key }) => this.times.get(key) ?? [])
-    return known.length === last.length ? known.reduce((sum, ms) => sum + ms, 0) : null
+  /** Milliseconds of the i-th seed of a plan; null until all its units are done. */
+  private timeOf(plan: Plan, i: number): number | null {
+    const own = unitsOf(plan).filter(({ seed }) => seed === plan.seeds[i])
+    const known = own.flatMap(({ key }) => this.times.get(key) ?? [])
+    return known.length === own.length ? known.reduce((sum, ms) => sum + ms, 0) : null
   }
 }
 

@@ -17,8 +17,8 @@ export const BASELINE = 'random'
 /** Seeds and labels of a trial; networks warm up within one seed. */
 const TRIAL = { seeds: 2, labels: 6 }
 const NETWORK_TRIAL = { seeds: 1, labels: 3 }
-/** Milliseconds of a seed, by the trial, up to which whole runs are tried as well: they leave nothing to be guessed. */
-const WHOLE = 1500
+/** Milliseconds for which whole runs are tried as well, where short ones do not say that a seed takes much longer. */
+const WHOLE = 5000
 /** Seconds from which on a study is said to be long. */
 const LONG = 120
 /** Milliseconds between two pictures of a study that is running, and between two keepings of it. */
@@ -130,16 +130,26 @@ export class Study {
     const key = this.trialKey
     const { seeds, labels } = this.trainsNetworks ? NETWORK_TRIAL : TRIAL
     const trial = new Trial(this.plan, trialOf(this.plan, seeds, labels), this.workers)
+    // Other work of this page would be measured with it.
+    this.app.engine.rest(true)
+    const enough = () => this.stage === 'trial' && this.crew.cancel()
+    let limit = 0
     try {
-      const ended = await this.crew.work(trial.units, this.dataset, ({ key }, took) => {
+      await this.crew.work(trial.units, this.dataset, ({ key }, took) => {
         trial.took(key, took)
-        if (trial.rough !== null && trial.rough > WHOLE) this.crew.cancel()
+        if (trial.rough !== null) limit ||= window.setTimeout(enough, trial.rough > 2 * WHOLE ? 0 : WHOLE)
       })
-      const ms = ended ? trial.exact : this.stage === 'trial' ? trial.rough : null
-      if (ms !== null) this.costs = { key, ms }
+      const { seed } = trial
+      if (this.stage === 'trial' && seed !== null) this.costs = { key, ms: seed }
     } catch (error) {
       this.failure = error
       this.failed = key
+    } finally {
+      clearTimeout(limit)
+      if (this.app.sight.seen) {
+        this.app.engine.rest(false)
+        this.app.follow()
+      }
     }
     if (this.stage === 'trial') this.stage = before
   }
