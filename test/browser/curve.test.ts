@@ -138,13 +138,13 @@ describe('the axes of the curve', () => {
       await tick()
       // Read as a person reads it: from the numbers under the axis.
       const ticks = () =>
-        [...root.querySelectorAll('svg text[text-anchor=middle]')]
-          .filter((e) => Number(e.getAttribute('y')) > 150)
+        [...root.querySelectorAll<SVGTextElement>('svg.chart text[text-anchor=middle]')]
+          .filter((e) => Number(e.getAttribute('y')) > e.ownerSVGElement!.clientHeight - 20)
           .map((e) => [Number(e.getAttribute('x')), Number(e.textContent)] as const)
       await soon(() => ticks().length).toBeGreaterThan(1)
       const [a, b] = [ticks()[0], ticks().at(-1)!]
       const read = scaleLinear().domain([a[0], b[0]]).range([a[1], b[1]])
-      expect(read(Number(root.querySelector('circle.now')!.getAttribute('cx')))).toBeCloseTo(wanted[axis], 6)
+      expect(read(Number(root.querySelector('circle.here')!.getAttribute('cx')))).toBeCloseTo(wanted[axis], 6)
       expect(new URL(app.link()).searchParams.get('axis')).toBe(axis === 'labels' ? null : axis)
     }
   })
@@ -164,7 +164,7 @@ describe('the axes of the curve', () => {
     const own = points.find((_, i) => from(points, i) >= target - 1e-9)!
     const k = mean.findIndex((_, i) => from(mean, i) >= target - 1e-9)
     await tick()
-    const said = root.querySelector('.line')?.textContent ?? ''
+    const said = root.querySelector('.said')?.textContent ?? ''
     expect(own).not.toBe(points[0])
     const [, held, labels, other] = /^Margin holds ([\d.]+) from (\d+) labels? on, random from (\d+): /
       .exec(said)!

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { App } from '../../src/page/app.svelte.ts'
 import ImportDialog from '../../src/page/ImportDialog.svelte'
 import '../../src/page/tokens.css'
-import { hubOf, show } from './panels.ts'
+import { hubOf, ReadingEngine, show } from './panels.ts'
 
 let close: () => Promise<void> = async () => {}
 afterEach(async () => {
@@ -12,7 +12,7 @@ afterEach(async () => {
 
 /** The dialog on a file, once its reading has come to something. */
 async function opened(text: string | null, name = 'table.csv'): Promise<{ app: App; root: HTMLElement }> {
-  const app = await hubOf()
+  const app = await hubOf({ engine: new ReadingEngine() })
   const { root, gone } = show(ImportDialog, {
     app,
     job: text === null ? { name: '', file: null } : { name, file: new File([text], name) },
@@ -145,7 +145,7 @@ describe('the dialog of a table', () => {
 
   it('shows how far a long reading is, draws a sample above the limit, and says so', async () => {
     const many = Array.from({ length: 100_050 }, (_, i) => `${i % 97},${i % 89},${'pq'[i % 2]}`).join('\n')
-    const app = await hubOf()
+    const app = await hubOf({ engine: new ReadingEngine() })
     const { root, gone } = show(ImportDialog, {
       app,
       job: { name: 'long.csv', file: new Blob([`x,y,k\n${many}`]) },

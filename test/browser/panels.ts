@@ -14,12 +14,15 @@ import type { Grade, Hello, Outcome, PointReport } from '../../src/engine/protoc
 import { App } from '../../src/page/app.svelte.ts'
 import { lang } from '../../src/page/lang.svelte.ts'
 
-/** An engine that never answers: what is shown hangs on the session alone. */
-export class SilentEngine extends Engine {
+/** An engine that reads tables, but never answers about a session. */
+export class ReadingEngine extends Engine {
   override hello = (): Promise<Hello> => Promise.resolve({ algo: 'test', trainer: 'none', tensors: 0 })
   override grades = (): Promise<Grade[]> => new Promise(() => {})
   override why = (): Promise<PointReport> => new Promise(() => {})
   override look = (): Promise<Outcome> => new Promise(() => {})
+}
+/** An engine that never answers: what is shown hangs on the session alone. */
+export class SilentEngine extends ReadingEngine {
   override told: Engine['told'] = () => new Promise(() => {})
 }
 
