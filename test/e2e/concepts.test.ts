@@ -19,7 +19,7 @@ const row = (says: RegExp) => at('page', '.strategies .row', says)
  */
 const CONCEPTS: Readonly<Record<string, readonly Place[]>> = {
   'active learning, fewer labels': [
-    at('page', '.dock text', /^all labels/),
+    at('page', '.dock .caption', /all labels/),
     at('page', '.dock svg[role=img]'),
   ],
   'query strategies, uncertainty sampling': [

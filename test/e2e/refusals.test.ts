@@ -165,9 +165,15 @@ describe.each(LANGUAGES)('in $lang', ({ lang, said }) => {
 
   test('a part that cannot be loaded says so, and can be tried again', async ({ open }) => {
     let refusing = true
+    let refused = 0
     const page = await open(`?lang=${lang}`, {
       allow: REFUSED,
-      before: (page) => page.route(/\/SharePanel-/, (route) => (refusing ? gone(route) : route.continue())),
+      before: (page) =>
+        page.route(/\/SharePanel-/, (route) => {
+          if (!refusing) return route.continue()
+          if (route.request().url().endsWith('.js')) refused++
+          return gone(route)
+        }),
     })
     await page.locator('.rail.left .card').first().waitFor()
     const share = page.getByRole('button', { name: lang === 'en' ? 'Share' : '共有', exact: true })
@@ -175,7 +181,10 @@ describe.each(LANGUAGES)('in $lang', ({ lang, said }) => {
     const sentence = page.getByText(startOf(said['part.missing']))
     const retry = page.getByRole('button', { name: startOf(said['action.retry']) })
     await sentence.waitFor()
+    const before = refused
     await retry.click()
+    // The sentence of the first time may still be there.
+    await expect.poll(() => refused).toBeGreaterThan(before)
     await sentence.waitFor()
     refusing = false
     await retry.click()
