@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finished, Unit } from '../../src/core/study/experiment.ts'
 import { engineError } from '../../src/engine/errors.ts'
-import { Crew, type StudyWorker } from '../../src/engine/study.ts'
+import { Crew, crewSize, type StudyWorker } from '../../src/engine/study.ts'
 
 const units = Array.from({ length: 6 }, (_, i) => ({ key: String(i) })) as unknown as Unit[]
 const resultOf = ({ key }: Unit) => ({ result: { key } as Finished, ms: 1 })
@@ -47,6 +47,9 @@ function work(crew: Crew, many = units) {
 }
 
 describe('the crew of a study', () => {
+  it('leaves a core to the page where there are more than two, and has at most four workers', () => {
+    expect([1, 2, 3, 4, 5, 16].map(crewSize)).toEqual([1, 2, 2, 3, 4, 4])
+  })
   it('has as many units running as workers, and runs each once', async () => {
     const { hire, running, end, counts } = office()
     const { results, ended } = work(new Crew(hire, 2))
