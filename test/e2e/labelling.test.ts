@@ -31,7 +31,8 @@ test('ten answers by mouse and ten by keyboard come close to all labels, and lea
   }
   const reached = await accuracyAt(page, start + 20)
   expect(held).toBeGreaterThan(20)
-  expect(await listeners(page)).toBeLessThan(held + 10)
+  // Parts that come late bring a dozen of their own; what each answer left behind would be many more.
+  expect(await listeners(page)).toBeLessThan(held + 50)
   const line = await page.getByText(/^all labels \d\.\d{3}$/).textContent()
   expect(Math.abs(reached - Number(line?.replace('all labels ', '')))).toBeLessThanOrEqual(0.05)
 })
