@@ -25,5 +25,5 @@ export const families: readonly string[] = Object.keys(FAMILIES)
 export function runFixture(family: string, fixture: Fixture): unknown {
   if (!Object.hasOwn(FAMILIES, family))
     throw new RangeError(`no family "${family}"; there are ${families.join(', ')}`)
-  return FAMILIES[family](fixture as never)
+  return FAMILIES[family]({ ...fixture, params: fixture.params ?? {} } as never)
 }

@@ -42,6 +42,15 @@ describe('families', () => {
     expect(asked).toThrow(/no family "toString"; there are .*uncertainty/)
   })
 
+  it('answer what they are given, whatever a fixture is called', async () => {
+    const severalKinds = stored.filter((s) => ['models', 'stream', 'learning_curve'].includes(s.family))
+    for (const { family, fixtures } of severalKinds)
+      for (const fixture of fixtures)
+        expect(await runFixture(family, { ...fixture, name: 'other' }), fixture.name).toEqual(
+          await runFixture(family, fixture),
+        )
+  })
+
   it('answer a small test without a name of its own by its input, and refuse what they cannot read', async () => {
     const asked = (input: unknown) => runFixture('issue_tests', { name: 'new', input, params: {} })
     expect(await asked({ proba: [[1, 0]] })).toMatchObject({ entropy_nats: [0], margin: [1] })

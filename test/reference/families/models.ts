@@ -27,40 +27,48 @@ export const models: Record<string, (fixture: Fixture) => Record<string, unknown
       : softmax(t, C, input)
   },
 
-  models({ name, input, params }) {
+  models({ input, params }) {
     const t = trainSet(input)
     const query = points(input.query_points)
-    const kind = name.split('/')[0]
-    switch (kind) {
-      case 'knn':
-        return { proba: predicted(t, 'knn', { k: params.k, weights: params.weights } as Params, query) }
-      case 'parzen': {
-        const { gamma, class_prior: classPrior } = params as { gamma: number; class_prior: number }
-        const mass = new Float64Array(query.n * t.C)
-        for (let i = 0; i < query.n; i++)
-          frequencies(t, gamma, query.xy[2 * i], query.xy[2 * i + 1], mass, i * t.C)
-        return { frequency: rows(mass, t.C), proba: predicted(t, 'parzen', { gamma, classPrior }, query) }
-      }
-      case 'gaussian_nb': {
-        const varSmoothing = Number(params.var_smoothing)
-        const moments = rows(classMoments(t, varSmoothing), 5)
-        return {
-          means: moments.map((m) => m.slice(1, 3)),
-          variances: moments.map((m) => m.slice(3)),
-          priors: moments.map((m) => m[0]),
-          proba: predicted(t, 'naiveBayes', { varSmoothing }, query),
-        }
-      }
-      default: {
-        const { length_scale: lengthScale = 1, variance = 1 } = params as {
-          length_scale?: number
-          variance?: number
-        }
-        return { proba: predicted(t, 'gaussianProcess', { lengthScale, variance }, query) }
-      }
-    }
+    const kind = MODELS.find(([key]) => key in params)?.[1] ?? laplaceProcess
+    return kind(t, query, params)
   },
 }
+
+type Answers = (t: TrainSet, query: Points, params: Fixture['params']) => Record<string, unknown>
+
+const nearestNeighbours: Answers = (t, query, { k, weights }) => ({
+  proba: predicted(t, 'knn', { k, weights } as Params, query),
+})
+
+const parzenWindow: Answers = (t, query, params) => {
+  const [gamma, classPrior] = [Number(params.gamma), Number(params.class_prior)]
+  const mass = new Float64Array(query.n * t.C)
+  for (let i = 0; i < query.n; i++) frequencies(t, gamma, query.xy[2 * i], query.xy[2 * i + 1], mass, i * t.C)
+  return { frequency: rows(mass, t.C), proba: predicted(t, 'parzen', { gamma, classPrior }, query) }
+}
+
+const gaussianBayes: Answers = (t, query, params) => {
+  const varSmoothing = Number(params.var_smoothing)
+  const moments = rows(classMoments(t, varSmoothing), 5)
+  return {
+    means: moments.map((m) => m.slice(1, 3)),
+    variances: moments.map((m) => m.slice(3)),
+    priors: moments.map((m) => m[0]),
+    proba: predicted(t, 'naiveBayes', { varSmoothing }, query),
+  }
+}
+
+const laplaceProcess: Answers = (t, query, { length_scale: lengthScale = 1, variance = 1 }) => ({
+  proba: predicted(t, 'gaussianProcess', { lengthScale, variance } as Params, query),
+})
+
+/** The model that a fixture is about, by the parameter that no other has: names of fixtures are free. */
+const MODELS: readonly (readonly [param: string, answers: Answers])[] = [
+  ['k', nearestNeighbours],
+  ['gamma', parzenWindow],
+  ['var_smoothing', gaussianBayes],
+]
 
 function sigmoid(t: TrainSet, C: number, input: Fixture['input']) {
   const fit = fitted(t, C, false)

@@ -18,32 +18,42 @@ import type { Fixture } from './models.ts'
 
 /** How the product answers the fixtures of each family: an object with the keys of their `expected`. */
 export const streams: Record<string, (fixture: Fixture) => Record<string, unknown>> = {
-  stream({ name, input, params }) {
-    const kind = name.split('/')[1]
+  stream(fixture) {
+    const { input, params } = fixture
     const classes = Number(params.n_classes ?? 2)
     const budget = Number(params.budget)
-    const rule = ruleOf(kind)
+    const rule = ruleOf(fixture)
     const { queried, spentHat, theta } = runStream(rule, items(rule, input, classes), {
       budget,
       w: Number(params.w),
       ...given(params, { theta0: 'theta0', s: 's', spread: 'delta', v: 'v' }),
     })
     const spending = { queried, u_hat_after: spentHat }
-    if (kind === 'fixed') return { ...spending, theta: fixedThreshold(budget, classes) }
-    return kind === 'random' ? spending : { ...spending, theta_after: theta }
+    if (rule.id === 'fixed') return { ...spending, theta: fixedThreshold(budget, classes) }
+    return rule.id === 'random' ? spending : { ...spending, theta_after: theta }
   },
 
-  learning_curve: (fixture) =>
-    fixture.name.startsWith('paired_test') ? comparison(fixture) : curves(fixture),
+  learning_curve: (fixture) => ('a' in fixture.input ? comparison(fixture) : curves(fixture)),
 }
 
 const RULES: Readonly<Record<string, string>> = { randvar: 'randomisedVariable' }
 
-function ruleOf(kind: string): StreamRule {
-  const rule = findStreamRule(RULES[kind] ?? kind)
-  if (!rule) throw new RangeError(`no stream rule ${kind}`)
-  return rule
+/** The rule of "stream/<rule>/...". Where there is none of that name, the one whose draws and parameters are given. */
+function ruleOf({ name, input, params }: Fixture): StreamRule {
+  const named = name.split('/')[1] ?? ''
+  return findStreamRule(RULES[named] ?? named) ?? findStreamRule(fitting(input, params))!
 }
+
+function fitting(input: Fixture['input'], params: Fixture['params']): string {
+  if (!('utilities' in input)) return 'random'
+  if (draws(input, 'normal')) return 'randomisedVariable'
+  if (draws(input, 'uniform')) return 'split'
+  return 's' in params || 'theta0' in params ? 'variable' : 'fixed'
+}
+
+/** The list of draws whose name starts with `law`, with that name. */
+const draws = (input: Fixture['input'], law: string) =>
+  Object.entries(input).find(([key]) => key.startsWith(law)) as [string, number[]] | undefined
 
 /** Our parameters from theirs, where they are given. */
 function given(params: Fixture['params'], names: Readonly<Record<string, string>>): Record<string, number> {
@@ -54,8 +64,9 @@ function given(params: Fixture['params'], names: Readonly<Record<string, string>
 /** Their draws are one list, consumed whenever a rule draws; `random` draws for every item, whether it may ask or not. */
 function items(rule: StreamRule, input: Fixture['input'], C: number): StreamItem[] {
   const utilities = (input.utilities ?? Array<number>(Number(input.n)).fill(0)) as number[]
-  const uniforms = (input.uniform_consumed_in_order ?? []) as number[]
-  const normals = (input.normal_mean1_sd1_consumed_in_order ?? []) as number[]
+  const [, uniforms = []] = draws(input, 'uniform') ?? []
+  const [law = '', normals = []] = draws(input, 'normal') ?? []
+  const sd = Number(/_sd([\d.]+)/.exec(law)?.[1] ?? 1)
   let used = 0
   return utilities.map((u, i) => {
     const drawn = new Map<number, number>()
@@ -64,7 +75,7 @@ function items(rule: StreamRule, input: Fixture['input'], C: number): StreamItem
       if (!drawn.has(k)) drawn.set(k, uniforms[used++])
       return drawn.get(k)!
     }
-    return { u, C, uniform, normal: () => normals[used++] - 1 }
+    return { u, C, uniform, normal: () => (normals[used++] - 1) / sd }
   })
 }
 
