@@ -143,6 +143,16 @@ describe('the dialog of a table', () => {
     expect(app.tree).toBe(before)
   })
 
+  it('says which column only names the rows, and takes it where the person says that it measures', async () => {
+    const values = [3, 1, 4, 1, 5, 9, 2, 6]
+    const { root } = await opened(
+      `t,v,class\n${values.map((v, i) => `${i},${v},${'ab'[v % 2]}`).join('\n')}\n`,
+    )
+    await expect.poll(() => root.textContent).toContain('t only names the rows; choose it as X or Y')
+    choose(selectOf(root, 'X'), 't')
+    await expect.poll(() => sum(root)).toContain('8 of 8 rows used.')
+  })
+
   it('shows how far a long reading is, draws a sample above the limit, and says so', async () => {
     const many = Array.from({ length: 100_050 }, (_, i) => `${i % 97},${i % 89},${'pq'[i % 2]}`).join('\n')
     const app = await hubOf({ engine: new ReadingEngine() })

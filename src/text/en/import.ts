@@ -76,6 +76,12 @@ const because = (a: Args): string =>
     ? ''
     : ` ${rows(a.long)} ${has(a.long)} more cells than there are names, and ${Number(a.long) === 1 ? 'was' : 'were'} left out: check the separator and the quotes.`)
 
+/** Columns of numbers that tell rows apart rather than measure anything: left out, unless a person wants them. */
+const countsRows = (a: Args): string =>
+  !a.counts
+    ? ''
+    : ` ${a.counts} only ${String(a.counts).includes(', ') ? 'name' : 'names'} the rows; choose it as X or Y if it measures something.`
+
 /** What the import says: how a file was read, what was noticed, why it could not be used. */
 export const imports = {
   'import.error.empty-file':
@@ -101,7 +107,7 @@ export const imports = {
   'import.error.no-numeric-columns': (a) =>
     `No column holds numbers, and the plane needs two.${a.names === '' ? '' : ` Found: ${a.names}.`} Add numbers, or change the separator or the decimal mark.${because(a)}`,
   'import.error.need-two-numeric-columns': (a) =>
-    `The plane needs two number columns. ${int(a.n)} ${is(a.n)} fit for an axis${Number(a.n) === 0 ? '' : ` (${a.found})`} among ${a.names}. Add a column, or change the separator, the decimal mark or the label column.${because(a)}`,
+    `The plane needs two number columns. ${int(a.n)} ${is(a.n)} fit for an axis${Number(a.n) === 0 ? '' : ` (${a.found})`} among ${a.names}. Add a column, or change the separator, the decimal mark or the label column.${countsRows(a)}${because(a)}`,
   'import.error.no-variation': (a) =>
     String(a.names).includes(', ')
       ? `There is nothing to tell the rows apart: each of ${a.names} holds a single value. Choose columns whose values differ.`

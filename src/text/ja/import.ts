@@ -74,6 +74,9 @@ const because = (a: Args): string =>
     ? ''
     : `${int(a.long)}行はセルが列名より多いため除きました。区切り文字と引用符を確認してください。`)
 
+const countsRows = (a: Args): string =>
+  !a.counts ? '' : `${a.counts}列は行の番号とみなしました。測定値であれば、XまたはYに選んでください。`
+
 export const imports: Record<keyof typeof en, Entry> = {
   'import.error.empty-file': 'ファイルが空です。列名の行と3行以上のデータがあるファイルを選んでください。',
   'import.error.too-large': (a) =>
@@ -97,7 +100,7 @@ export const imports: Record<keyof typeof en, Entry> = {
   'import.error.no-numeric-columns': (a) =>
     `数値の列がありません。平面には2列必要です。${a.names === '' ? '' : `見つかった列：${a.names}。`}数値を追加するか、区切り文字または小数点を変更してください。${because(a)}`,
   'import.error.need-two-numeric-columns': (a) =>
-    `平面には数値の列が2つ必要です。${a.names}のうち、軸に使えるのは${int(a.n)}列${Number(a.n) === 0 ? '' : `（${a.found}）`}です。列を追加するか、区切り文字、小数点、ラベル列を変更してください。${because(a)}`,
+    `平面には数値の列が2つ必要です。${a.names}のうち、軸に使えるのは${int(a.n)}列${Number(a.n) === 0 ? '' : `（${a.found}）`}です。列を追加するか、区切り文字、小数点、ラベル列を変更してください。${countsRows(a)}${because(a)}`,
   'import.error.no-variation': (a) =>
     String(a.names).includes(', ')
       ? `行を区別できません。${a.names}は、それぞれ値がすべて同じです。値の異なる列を選んでください。`

@@ -87,6 +87,7 @@ function tooFew(parsed: Parsed, features: readonly Column[]): ImportFailure {
       n: proper.length,
       found: names(proper),
       names: all,
+      counts: names(features.filter((c) => c.idLike)),
       ...why,
     })
   if (nRows < FEWEST_POINTS)
