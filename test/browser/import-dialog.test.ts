@@ -11,7 +11,10 @@ afterEach(async () => {
 })
 
 /** The dialog on a file, once its reading has come to something. */
-async function opened(text: string | null, name = 'table.csv'): Promise<{ app: App; root: HTMLElement }> {
+async function opened(
+  text: string | Uint8Array<ArrayBuffer> | null,
+  name = 'table.csv',
+): Promise<{ app: App; root: HTMLElement }> {
   const app = await hubOf({ engine: new ReadingEngine() })
   const { root, gone } = show(ImportDialog, {
     app,
@@ -64,6 +67,84 @@ describe('the dialog of a table', () => {
     button(root, /^Decide all of it again$/).click()
     await expect.poll(() => sum(root)).toContain('24 of 26 rows used.')
     expect(selectOf(root, 'separator').selectedOptions[0].textContent).toBe('auto: ;')
+  })
+
+  // "あ" and "い" in Shift_JIS, one byte of which is a letter of its own in windows-1252.
+  const kana = (kind: string) => (kind === 'a' ? '\u0082\u00a0' : '\u0082\u00a2')
+  const bytes = Uint8Array.from(
+    `x,y,class\n${[...'abbaba'].map((k, i) => `${i},${(i * 3) % 5},${kana(k)}${kana(k)}`).join('\n')}\n`,
+    (c) => c.charCodeAt(0),
+  )
+  const numbers = [...'314159265'].map((d, i) => `${d},${(i * 7) % 9}`)
+  it.each<{
+    list: string
+    content: string | Uint8Array<ArrayBuffer>
+    auto: string
+    seen: string
+    value: string
+    then: string
+  }>([
+    {
+      list: 'format',
+      content: '[["x","y"],[1,2],[2,1],[3,5]]',
+      auto: 'auto: JSON',
+      seen: 'x y',
+      value: 'csv',
+      then: 'separator',
+    },
+    {
+      list: 'separator',
+      content: 'x,y;z;k\n1,2;3;a\n2,5;1;b\n4,5;7;a\n',
+      auto: 'auto: ;',
+      seen: 'x,y z k',
+      value: ',',
+      then: 'x y;z;k',
+    },
+    {
+      list: 'decimal',
+      content: 'x;y;k\n1,5;3,5;a\n2,5;1;b\n4,25;7;a\n',
+      auto: 'auto: ,',
+      seen: '3 of 3 rows used.',
+      value: '.',
+      then: 'This file cannot be used as it is.',
+    },
+    {
+      list: 'encoding',
+      content: bytes,
+      auto: 'auto: Shift_JIS',
+      seen: 'ああ',
+      value: 'windows-1252',
+      then: '‚\u00a0‚\u00a0',
+    },
+  ])(
+    'takes over the $list, and leaves it to the content again',
+    async ({ list, content, auto, seen, value, then }) => {
+      const { root } = await opened(content)
+      const shown = () => root.textContent.replace(/[ \n]+/g, ' ')
+      const texts = () => `${heads(root).join(' ')} ${shown()}`
+      await expect.poll(texts).toContain(seen)
+      expect(selectOf(root, list).selectedOptions[0].textContent).toBe(auto)
+      choose(selectOf(root, list), value)
+      await expect.poll(texts).toContain(then)
+      expect(selectOf(root, list).value).toBe(value)
+      choose(selectOf(root, list), '')
+      await expect.poll(() => selectOf(root, list).selectedOptions[0].textContent).toBe(auto)
+      await expect.poll(texts).toContain(seen)
+    },
+  )
+
+  it('takes the first row for names or for data, as the person says', async () => {
+    const { root } = await opened(`${numbers.join('\n')}\n`)
+    const header = () =>
+      [...root.querySelectorAll('label')]
+        .find((l) => l.textContent.includes('first row is names'))!
+        .querySelector('input')!
+    await expect.poll(() => heads(root).join(' ')).toContain('column 1')
+    expect(header().checked).toBe(false)
+    expect(sum(root)).toContain('9 of 9 rows used.')
+    header().click()
+    await expect.poll(() => heads(root).join(' ')).toContain('3 0')
+    expect(sum(root)).toContain('8 of 8 rows used.')
   })
 
   it('says which rows are left out, and why', async () => {
