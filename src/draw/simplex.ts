@@ -5,12 +5,11 @@ import { RAMP_TOP } from './field.ts'
 import type { DisplayList, Op } from './list.ts'
 import type { Palette } from './palette.ts'
 import { circle, shape, stroke } from './plot.ts'
+import type { SimplexMeasure } from './simplex-measures.ts'
 import { shorten, textWidth } from './text.ts'
 import type { Size } from './view.ts'
 
 /** Measures of uncertainty of one row of probabilities, higher = more uncertain. */
-export const SIMPLEX_MEASURES = ['leastConfident', 'margin', 'entropy'] as const
-export type SimplexMeasure = (typeof SIMPLEX_MEASURES)[number]
 const MEASURES: Record<SimplexMeasure, RowMeasure> = {
   leastConfident,
   margin: (p, at, C) => 1 - margin(p, at, C),

@@ -3,11 +3,12 @@ import type { Warning } from '../core/session/fields.ts'
 import { warningText, writeLink } from '../core/session/link.ts'
 import { path } from '../core/session/tree.ts'
 import type { App } from './app.svelte.ts'
+import { placesOf } from './arranged.svelte.ts'
 import { lang } from './lang.svelte.ts'
 import { SHOWN } from './showing.svelte.ts'
 
-/** The address of the present state: the session and the choices of view that differ from the defaults. */
-export function linkOf(app: App, embedded = app.embedded): string {
+/** The choices of view that differ from the defaults, as fields of an address. */
+export function viewOf(app: App, embedded = app.embedded): [string, string][] {
   const view: [string, string][] = []
   if (app.theme !== 'auto') view.push(['theme', app.theme])
   if (app.field !== 'probability') view.push(['field', app.field])
@@ -19,8 +20,17 @@ export function linkOf(app: App, embedded = app.embedded): string {
   if (shown !== [...SHOWN].sort().join('.')) view.push(['show', shown])
   if (app.hidden.length > 0) view.push(['hide', app.hidden.join('.')])
   if (app.reveal.shown.length > 0) view.push(['reveal', app.reveal.shown.join('.')])
-  if (app.unfolded.length > 0) view.push(['open', [...app.unfolded].sort().join('.')])
+  const open = app.whyOpen ? [...app.unfolded, 'why'] : app.unfolded
+  if (open.length > 0) view.push(['open', [...open].sort().join('.')])
+  if (app.tab !== 'ask') view.push(['tab', app.tab])
+  view.push(...app.whole.arranged.fields(app), ...placesOf(app, embedded))
   if (embedded) view.push(['embed', ''])
+  return view
+}
+
+/** The address of the present state: the session and the choices of view. */
+export function linkOf(app: App, embedded = app.embedded): string {
+  const view = viewOf(app, embedded)
   const query = writeLink(app.tree.spec, path(app.tree), catalogue, view)
   return `${location.origin}${location.pathname}${query ? `?${query}` : ''}`
 }

@@ -199,19 +199,16 @@ export class App extends Showing {
     const others = this.shown.filter((id) => id !== strategy)
     this.shown = on ? [...others, strategy] : others
     this.refresh()
-    this.later((rest) => rest.keeper.soon())
   }
   setField(field: FieldId): void {
     this.field = field
     this.refresh()
-    this.later((rest) => rest.keeper.soon())
   }
   nextField(): void {
     this.setField(FIELDS[(FIELDS.indexOf(this.field) + 1) % FIELDS.length])
   }
   toggleCommittee(): void {
     this.showCommittee = !this.showCommittee
-    this.later((rest) => rest.keeper.soon())
   }
   chooseFile = (): void => this.fileInput?.click()
 

@@ -10,13 +10,14 @@ import type { Dataset } from '../core/data/types.ts'
 import type { Engine } from '../engine/client.ts'
 import type { FieldId } from '../engine/protocol.ts'
 import { tellWarnings } from './address.ts'
+import { ARRANGED, goToPlaces, PLACES } from './arranged.svelte.ts'
 import { App } from './app.svelte.ts'
 import { AXES, type Axis } from './curve-axis.ts'
 import { FIELDS } from './fields.ts'
 import { identify, unkept } from './kept/identity.ts'
 import { entryOfHistory } from './kept/journal.ts'
 import { lang, type LangId } from './lang.svelte.ts'
-import { PARTS } from './parts.ts'
+import { PARTS, TABS, type TabId } from './parts.ts'
 import { REVEALS } from './reveal.svelte.ts'
 import { openTree } from './session-file.ts'
 import { datasetOf, NeedsFile } from './sources.ts'
@@ -31,8 +32,10 @@ const VIEW: readonly ParamSpec[] = [
   { key: 'lines', kind: 'flag', default: true },
   { key: 'dock', kind: 'integer', default: 0, min: 0, max: 360 },
   { key: 'axis', kind: 'choice', default: 'labels', options: AXES },
+  { key: 'tab', kind: 'choice', default: 'ask', options: TABS },
+  ...ARRANGED,
 ]
-const LISTS = ['show', 'hide', 'reveal', 'open', 'embed']
+const OTHERS = ['show', 'hide', 'reveal', 'open', 'embed', ...PLACES]
 
 /**
  * The page that an address asks for: its session and its choices of view. What the address asks for in vain is said and left out.
@@ -48,7 +51,7 @@ export async function arrive(
   const search = back?.search ?? address
   const query = readQuery(search)
   const view = readFields(VIEW, query)
-  const read = readLink(search, catalogue, [...VIEW.map((v) => v.key), ...LISTS])
+  const read = readLink(search, catalogue, [...VIEW.map((v) => v.key), ...OTHERS])
   await lang.set(query.has('lang') ? (view.values.lang as LangId) : preferred)
 
   let spec = read.ok ? read.spec : baseSpec(catalogue)
@@ -84,7 +87,9 @@ export async function arrive(
     ...(query.has('show') && { show: show.ids }),
     hide: hide.ids,
     reveal: reveal.ids,
-    open: open.ids,
+    open: open.ids.filter((id) => id !== 'why'),
+    why: open.ids.includes('why'),
+    tab: view.values.tab as TabId,
     dock: { height: view.values.dock as number, axis: view.values.axis as Axis },
     embedded,
   }
@@ -92,12 +97,14 @@ export async function arrive(
   const app = new App(begun, events.slice(0, replayed.applied), choices, engine, ALL_RULES)
   // Where it cannot be loaded, the question stands and this is said when it can.
   await app.growth.load().catch(() => {})
-  app.later(({ opening }) => {
+  app.later(({ opening, arranged }) => {
+    arranged.take(app, view.values)
     if (spec.data.kind === 'drawn' && app.state.role.length === 0 && !embedded) void opening.draw()
     if (missing) opening.askFor(missing, wanted)
     else if (whole) openTree(app, whole, dataset)
+    const lost = missing ? [] : goToPlaces(app, search)
     if (!read.ok) app.notices.say({ tone: 'warn', text: lang.of(`error.${read.code}`, read.args) })
-    else tellWarnings(app, [...read.warnings, ...inVain])
+    else tellWarnings(app, [...read.warnings, ...inVain, ...lost])
     if (replayed.refusal)
       app.notices.say({
         tone: 'warn',

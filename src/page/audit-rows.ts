@@ -1,14 +1,12 @@
 import { changes, trail, type TrailRow } from '../core/session/trail.ts'
 import { num } from '../text/format.ts'
 import type { App } from './app.svelte.ts'
+import type { Kind } from './audit-kinds.ts'
 import type { Checked } from './checking.svelte.ts'
 import { changeText } from './change-words.ts'
 import { auditFile, called } from './export.ts'
 import { lang } from './lang.svelte.ts'
 import { annotatorName, askerName } from './moment-words.ts'
-
-export const KINDS = ['all', 'strategy', 'you', 'audit', 'exam', 'passed', 'change', 'different'] as const
-export type Kind = (typeof KINDS)[number]
 
 /** A row of the audit trail as it is shown. */
 export interface AuditRow {

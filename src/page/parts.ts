@@ -31,4 +31,8 @@ export const PARTS = [
 ] as const
 export type PartId = (typeof PARTS)[number]
 
+/** What a small window shows below its plot. */
+export const TABS = ['ask', 'why', 'strategies', 'committee', 'curve'] as const
+export type TabId = (typeof TABS)[number]
+
 export const isPart = (id: string): id is PartId => (PARTS as readonly string[]).includes(id)

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import { catalogue } from '../core/session/catalogue.ts'
 import { ALL_RULES } from '../core/session/fold.ts'
 import { personIsAsked } from '../core/session/asked.ts'
@@ -6,7 +7,8 @@ import { STRATEGY_SIGNS } from '../core/session/signs.ts'
 import { filled } from '../core/session/spec.ts'
 import type { Settings } from '../core/session/types.ts'
 import type { App } from './app.svelte.ts'
-import { linkOf } from './address.ts'
+import { linkOf, viewOf } from './address.ts'
+import { Arranged } from './arranged.svelte.ts'
 import { Curves } from './curve.svelte.ts'
 import { followStream } from './follow-stream.ts'
 import { Hand } from './hand.svelte.ts'
@@ -29,6 +31,7 @@ export class Rest {
   readonly rules = ALL_RULES
   readonly strategies = STRATEGY_SIGNS
   readonly history: History
+  readonly arranged = new Arranged()
   readonly reveal: Reveal
   readonly moving = new Moving()
   readonly prospects = new Prospects()
@@ -51,6 +54,18 @@ export class Rest {
     this.keeper = new Keeper(app)
     this.hand = new Hand(app)
     this.curves = new Curves(app.engine)
+    app.later(() => this.watch())
+  }
+  /** The address follows each choice of view that is a field of it. */
+  private watch(): void {
+    let last: string | null = null
+    $effect.root(() => {
+      $effect(() => {
+        const now = JSON.stringify(viewOf(this.app))
+        if (last !== null && now !== last) untrack(() => this.keeper.soon())
+        last = now
+      })
+    })
   }
 
   readonly curve = $derived.by(() => this.curves.view(this.app.tree, this.app.stateAt, this.history.end))
@@ -83,16 +98,11 @@ export class Rest {
   /** Shows or hides something beside the present state. */
   uncover(id: RevealId, on: boolean): void {
     this.reveal[id] = on
-    this.keeper.soon()
   }
-  nextTheme = (): void => {
-    this.app.themes.next()
-    this.keeper.soon()
-  }
+  nextTheme = (): void => this.app.themes.next()
   toggleLanguage = (): void => {
     const { app } = this
     lang.set(lang.id === 'en' ? 'ja' : 'en').catch((e) => app.fail(e, this.toggleLanguage))
-    this.keeper.soon()
   }
   /** Lets others answer from here on. */
   useOracle(settings: Partial<Settings>): void {

@@ -18,7 +18,7 @@ import { Looking } from './looking.svelte.ts'
 import { Cycle } from './cycle.svelte.ts'
 import { Notices } from './notices.svelte.ts'
 import type { Drawing } from './draw/drawing.svelte.ts'
-import type { PartId } from './parts.ts'
+import type { PartId, TabId } from './parts.ts'
 import { Past } from './past.svelte.ts'
 import type { RevealId } from './reveal.svelte.ts'
 import type { Axis } from './curve-axis.ts'
@@ -44,6 +44,9 @@ export interface ViewChoices {
   readonly committee: boolean
   readonly hide: readonly string[]
   readonly open: readonly PartId[]
+  /** Whether all numbers behind the question are open. */
+  readonly why: boolean
+  readonly tab: TabId
   readonly embedded: boolean
   readonly reveal: readonly RevealId[]
   readonly dock: { readonly height: number; readonly axis: Axis }
@@ -100,6 +103,8 @@ export abstract class Showing {
   peeked = $state<string | null>(null)
   report = $state.raw<PointReport | null>(null)
   whyOpen = $state(false)
+  /** What a small window shows below its plot. */
+  tab = $state<TabId>('ask')
   sure = $state<1 | 2 | 3>(2)
   letterKeys = $state(true)
   size = $state.raw<Size | null>(null)
@@ -138,6 +143,8 @@ export abstract class Showing {
     this.revealed = view.reveal ?? []
     this.unfolded = view.open ?? []
     this.embedded = view.embedded ?? false
+    this.whyOpen = view.why ?? false
+    this.tab = view.tab ?? 'ask'
     this.field = view.field ?? 'probability'
     this.showCommittee = view.committee ?? true
     if (view.show) this.shown = view.show

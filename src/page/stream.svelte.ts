@@ -23,8 +23,6 @@ export class Streaming {
   private named: { readonly state: State; readonly label: number } | null = null
   private run = 0
   private filling: Promise<void> | null = null
-  /** What the dock shows. */
-  view = $state<'stream' | 'curve'>('stream')
   /** The item that the person looks back at, by its place. */
   cursor = $state<number | null>(null)
 

@@ -1,6 +1,6 @@
+import { SIMPLEX_MEASURES } from '../../src/draw/simplex-measures.ts'
 import { describe, expect, it } from 'vitest'
 import {
-  SIMPLEX_MEASURES,
   simplexField,
   simplexList,
   simplexNeighbour,

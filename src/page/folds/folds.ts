@@ -81,5 +81,4 @@ function balance({ state }: App): string {
 export function toggle(app: App, part: PartId): void {
   const others = app.unfolded.filter((other) => other !== part)
   app.unfolded = others.length < app.unfolded.length ? others : [...others, part]
-  app.keeper.soon()
 }
