@@ -1,5 +1,6 @@
 import { log } from '../core/math/exp-log.ts'
-import { ADAM, dropoutMask, layerSizes, paramCount } from '../core/model/network.ts'
+import { Adam } from '../core/model/adam.ts'
+import { dropoutMask, layerSizes, paramCount } from '../core/model/network.ts'
 import type { NetRun, NetShape, NetTrainer, Rnd, TrainSet } from '../core/model/types.ts'
 import { as, startKernels, type Activation, type Kernels, type Tensor } from './kernels.ts'
 import type { WasmUrls } from './protocol.ts'
@@ -88,9 +89,8 @@ class StackedRun implements NetRun {
   private readonly gradient: Float64Array
   /** Dropout factors of this step per hidden layer, K x units; null without dropout. */
   private masks: readonly Float64Array[] | null = null
+  private readonly adam: Adam
   private steps = 0
-  private power1 = 1
-  private power2 = 1
 
   constructor(
     kernels: Kernels,
@@ -118,18 +118,18 @@ class StackedRun implements NetRun {
     this.m = new Float64Array(init.length)
     this.v = new Float64Array(init.length)
     this.gradient = new Float64Array(init.length)
+    this.adam = new Adam(net.learningRate)
     this.points = kernels.tensor(new Float32Array(t.xy.subarray(0, 2 * t.n)), [t.n, 2])
   }
 
   step(): void {
     this.steps++
-    this.power1 *= ADAM.beta1
-    this.power2 *= ADAM.beta2
+    this.adam.next()
     if (this.t.n === 0) return
     this.masks = this.drawMasks()
     this.kernels.scope(() => this.differentiate())
     if (this.net.decay > 0) this.addDecay()
-    this.update()
+    this.adam.update(this.theta, this.gradient, this.m, this.v)
   }
 
   loss(): Float64Array {
@@ -245,19 +245,6 @@ class StackedRun implements NetRun {
       for (const { outputs, start, bias } of layers)
         for (let row = start + k * outputs; row < bias; row += K * outputs)
           for (let i = row; i < row + outputs; i++) gradient[i] += net.decay * theta[i]
-    }
-  }
-
-  private update(): void {
-    const { gradient, theta, m, v, net } = this
-    const { beta1, beta2, epsilon } = ADAM
-    const unbias1 = 1 / (1 - this.power1)
-    const unbias2 = 1 / (1 - this.power2)
-    for (let i = 0; i < theta.length; i++) {
-      const g = gradient[i]
-      m[i] = beta1 * m[i] + (1 - beta1) * g
-      v[i] = beta2 * v[i] + (1 - beta2) * g * g
-      theta[i] -= (net.learningRate * (m[i] * unbias1)) / (Math.sqrt(v[i] * unbias2) + epsilon)
     }
   }
 

@@ -7,7 +7,7 @@ import { typedTrainer } from './trainer.ts'
 import type { Fitted, Model, NetRun, NetShape, NetTrainer, Rnd, TrainSet } from './types.ts'
 
 export { dropoutMask, initialParams, layerSizes, paramCount } from './net.ts'
-export { ADAM, typedTrainer } from './trainer.ts'
+export { typedTrainer } from './trainer.ts'
 
 const meta = modelMeta('network')
 

@@ -1,15 +1,11 @@
 import { log } from '../math/exp-log.ts'
+import { Adam } from './adam.ts'
 import { dropoutMask, Forward, LANES, layerSizes, paramCount } from './net.ts'
 import type { NetRun, NetShape, NetTrainer, Rnd, TrainSet } from './types.ts'
 
-/** Constants of Adam (Kingma & Ba 2015, algorithm 1). */
-export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const
-
 /**
- * Trains networks with hand-derived backpropagation on flat Float64Arrays. One step of a member:
+ * Trains networks with hand-derived backpropagation on flat Float64Arrays. One step of a member is one of Adam down the gradient of
  *   loss = (sum of w_i * cross-entropy_i) / (sum of w_i) + decay/2 * |W|^2   (W: weights, not biases)
- *   g = gradient;  m = beta1 m + (1 - beta1) g;  v = beta2 v + (1 - beta2) g^2
- *   theta -= learningRate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  * A member whose weights sum to 0 stays where it is.
  */
 export const typedTrainer: NetTrainer = {
@@ -33,9 +29,8 @@ class TypedRun implements NetRun {
   private readonly forward: Forward
   /** Derivatives of the loss by the inputs of the units, laid out as the activations. */
   private readonly delta: readonly Float64Array[]
+  private readonly adam: Adam
   private steps = 0
-  private power1 = 1
-  private power2 = 1
 
   constructor(net: NetShape, t: TrainSet, weights: Float64Array, init: Float64Array, K: number, rnd?: Rnd) {
     const P = paramCount(net)
@@ -52,19 +47,18 @@ class TypedRun implements NetRun {
     this.gradient = new Float64Array(P)
     this.forward = new Forward(net)
     this.delta = this.sizes.map((size) => new Float64Array(LANES * size))
+    this.adam = new Adam(net.learningRate)
   }
 
   step(): void {
     this.steps++
-    // Running products: a power function would differ in the last bit between engines.
-    this.power1 *= ADAM.beta1
-    this.power2 *= ADAM.beta2
+    this.adam.next()
     for (let k = 0; k < this.theta.length; k++) {
       const shares = this.shares[k]
       if (!shares) continue
       this.drawMasks(k)
       this.differentiate(this.theta[k], shares)
-      this.update(this.theta[k], this.m[k], this.v[k])
+      this.adam.update(this.theta[k], this.gradient, this.m[k], this.v[k])
     }
   }
 
@@ -142,19 +136,6 @@ class TypedRun implements NetRun {
         // h = m * tanh(z) with m = 0 or 1 / keep, so its slope is m (1 - tanh^2) = m - keep h^2.
         below[k] *= net.activation === 'tanh' ? m - (m === 1 ? 1 : keep) * h[k] * h[k] : h[k] > 0 ? m : 0
       }
-    }
-  }
-
-  private update(theta: Float64Array, m: Float64Array, v: Float64Array): void {
-    const { gradient, net } = this
-    const { beta1, beta2, epsilon } = ADAM
-    const unbias1 = 1 / (1 - this.power1)
-    const unbias2 = 1 / (1 - this.power2)
-    for (let i = 0; i < theta.length; i++) {
-      const g = gradient[i]
-      m[i] = beta1 * m[i] + (1 - beta1) * g
-      v[i] = beta2 * v[i] + (1 - beta2) * g * g
-      theta[i] -= (net.learningRate * (m[i] * unbias1)) / (Math.sqrt(v[i] * unbias2) + epsilon)
     }
   }
 }
