@@ -44,7 +44,7 @@ export const classColouring = (palette: Palette, C: number): Colouring => ({
 })
 
 /** Stops of the ramp of a field: violet for every kind of disagreement, gold for utility, ink for density. */
-export function rampOf(palette: Palette, id: Exclude<FieldKind, 'probability'>): readonly Rgb[] {
+function rampOf(palette: Palette, id: Exclude<FieldKind, 'probability'>): readonly Rgb[] {
   if (id === 'utility') return palette.utility
   return id === 'density' ? palette.density : palette.disagreement
 }

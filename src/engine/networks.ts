@@ -7,7 +7,7 @@ import type { Scene } from './scene.ts'
 import type { Stream } from './stream.ts'
 
 /** Steps of a network after which its committee is shown for the first time. */
-export const PREVIEW_STEPS = 25
+const PREVIEW_STEPS = 25
 
 /** The network of the settings, trained on the scene's training set by the scene's trainer. */
 export function* network({ train, state, rnd, trainer, C }: Scene): Job<Fitted> {

@@ -7,7 +7,7 @@ export class Superseded extends Error {
 }
 
 /** Milliseconds of work between two looks at the messages. */
-export const BUDGET = 2
+const BUDGET = 2
 
 /**
  * Runs a job in slices of about `budget` ms and lets messages in between them, so that newer work can stop it. Each value

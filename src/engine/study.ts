@@ -14,7 +14,7 @@ export interface StudyWorker {
 export type HireWorker = () => StudyWorker
 
 /** Starts a worker. Throws where the page may not have one. */
-export function hireWorker(): StudyWorker {
+function hireWorker(): StudyWorker {
   const worker = new Worker(new URL('./study-worker.ts', import.meta.url), { type: 'module' })
   const connection = over(worker)
   const api = wrap<StudyApi>(worker)
@@ -33,7 +33,7 @@ export function hireWorker(): StudyWorker {
 }
 
 /** The same in the page, in slices, for places that allow no worker. */
-export function workInPage(): StudyWorker {
+function workInPage(): StudyWorker {
   let given: Dataset | null = null
   let open = true
   return {

@@ -1,6 +1,6 @@
 import { log } from '../core/math/exp-log.ts'
 import { Adam } from '../core/model/adam.ts'
-import { dropoutMask, layerSizes, paramCount } from '../core/model/network.ts'
+import { dropoutMask, layerSizes, paramCount } from '../core/model/net.ts'
 import type { NetRun, NetShape, NetTrainer, Rnd, TrainSet } from '../core/model/types.ts'
 import { as, startKernels, type Activation, type Kernels, type Tensor } from './kernels.ts'
 import type { WasmUrls } from './protocol.ts'

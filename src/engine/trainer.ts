@@ -1,4 +1,4 @@
-import { typedTrainer } from '../core/model/network.ts'
+import { typedTrainer } from '../core/model/trainer.ts'
 import type { NetTrainer } from '../core/model/types.ts'
 import type { WasmUrls } from './protocol.ts'
 

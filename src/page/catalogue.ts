@@ -1,4 +1,5 @@
-import { generators, thumbnail, type Thumbnail } from '../core/data/generators.ts'
+import { generators } from '../core/data/generators.ts'
+import { thumbnail, type Thumbnail } from '../core/data/made/thumbnail.ts'
 
 export { shippedSets } from '../core/data/shipped.ts'
 export { generators }

@@ -1,7 +1,7 @@
 import { labelsCsv, toCsv, type CsvValue, type LabelRow } from '../core/data/export.ts'
 import type { Dataset, PointId } from '../core/data/types.ts'
 import type { Params } from '../core/params.ts'
-import { START } from '../core/session/check.ts'
+import { START } from '../core/session/asking.ts'
 import { trail } from '../core/session/trail.ts'
 import { ROLE, type State, type Tree } from '../core/session/types.ts'
 import { labelRows } from '../core/session/label-rows.ts'

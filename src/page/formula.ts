@@ -17,11 +17,11 @@ export interface FormulaText {
 /** So many numbers of a list are written out; of a longer one the first three and the last. */
 const MOST = 4
 
-export const shortened = (parts: readonly string[], by: string): string =>
+const shortened = (parts: readonly string[], by: string): string =>
   (parts.length <= MOST ? parts : [...parts.slice(0, MOST - 1), '…', parts[parts.length - 1]]).join(by)
 
 /** Decimals of scores, and the most that are written where fewer would not add up. */
-export const FEWEST = 3
+const FEWEST = 3
 const MOST_DECIMALS = 7
 /** Decimals of a result, as in every table of scores. */
 const RESULT = 3

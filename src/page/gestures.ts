@@ -8,7 +8,7 @@ const STEP = 1.25
 const WHEEL = 0.0015
 
 /** Zooms the plot by `factor` around a pixel of it, by default its centre. */
-export function zoom(app: App, factor: number, x?: number, y?: number): void {
+function zoom(app: App, factor: number, x?: number, y?: number): void {
   const { view, fitted, size } = app
   if (!view || !fitted || !size) return
   app.look_at(zoomAt(view, size, factor, x ?? size.width / 2, y ?? size.height / 2, limitsOf(fitted)))

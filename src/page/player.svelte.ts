@@ -1,4 +1,5 @@
-import { answerOf, isSimulated, opinionsOf, respond } from '../core/session/oracle.ts'
+import { answerOf, respond } from '../core/session/oracle.ts'
+import { isSimulated, opinionsOf } from '../core/session/turns.ts'
 import { PRESETS } from '../core/session/spec.ts'
 import type { App } from './app.svelte.ts'
 

@@ -1,5 +1,5 @@
 import { expectedGain, judge, stopRound, type Judgement, type StopRound } from '../core/query/stopping.ts'
-import { spentIn } from '../core/session/check.ts'
+import { spentIn } from '../core/session/asking.ts'
 import type { Spec, State } from '../core/session/types.ts'
 import { askable, poolIds, slim } from '../core/session/views.ts'
 import type { Engine } from '../engine/client.ts'

@@ -1,7 +1,7 @@
 import { ArrivalLog, driftsAmong, type Arrival } from '../core/session/arrivals.ts'
 import { STREAM_METAS } from '../core/session/rules.ts'
 import { arrival } from '../core/session/asking.ts'
-import { isSimulated } from '../core/session/oracle.ts'
+import { isSimulated } from '../core/session/turns.ts'
 import type { PointId } from '../core/data/types.ts'
 import type { State } from '../core/session/types.ts'
 import { poolIds, slim } from '../core/session/views.ts'

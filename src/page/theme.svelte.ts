@@ -1,6 +1,6 @@
 import { readPalette, type Palette, type Theme } from '../draw/palette.ts'
 
-export const THEMES = ['auto', 'light', 'dark', 'projector'] as const
+const THEMES = ['auto', 'light', 'dark', 'projector'] as const
 export type ThemeChoice = (typeof THEMES)[number]
 
 /** Whether a media query matches now; read in an effect it is read again when that changes. */

@@ -9,7 +9,7 @@ export interface Vote {
 }
 
 /** Index of the largest of C values from `from` on; the lowest of equal ones. */
-export function winnerOf(p: ArrayLike<number>, C: number, from = 0): number {
+function winnerOf(p: ArrayLike<number>, C: number, from = 0): number {
   let best = 0
   for (let c = 1; c < C; c++) if (p[from + c] > p[from + best]) best = c
   return best

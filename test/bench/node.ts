@@ -1,7 +1,7 @@
 import { run, type Job } from '../../src/core/job.ts'
 import { modelById } from '../../src/core/model/registry.ts'
 import { buildCommittee } from '../../src/core/model/committee.ts'
-import { typedTrainer } from '../../src/core/model/network.ts'
+import { typedTrainer } from '../../src/core/model/trainer.ts'
 import { models } from '../../src/core/model/catalogue.ts'
 import { defaults } from '../../src/core/params.ts'
 import { makeGeo } from '../../src/core/query/geo.ts'

@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  generatorById,
-  generators,
-  thresholdOf,
-  thumbnail,
-  type MadeGenerator,
-} from '../../src/core/data/generators.ts'
+import { generatorById, generators, thresholdOf } from '../../src/core/data/generators.ts'
+import { thumbnail } from '../../src/core/data/made/thumbnail.ts'
+import { type MadeGenerator } from '../../src/core/data/made/make.ts'
 import { counts } from '../../src/core/data/made/law.ts'
 import type { Dataset } from '../../src/core/data/types.ts'
 import { modelById } from '../../src/core/model/registry.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { generatorById, type MadeGenerator } from '../../src/core/data/generators.ts'
+import { generatorById } from '../../src/core/data/generators.ts'
+import { type MadeGenerator } from '../../src/core/data/made/make.ts'
 import { generatorFromRecipe, type Recipe } from '../../src/core/data/recipes.ts'
 
 const { generators: recipes } = JSON.parse(

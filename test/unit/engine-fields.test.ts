@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
 import { log } from '../../src/core/math/portable.ts'
-import { typedTrainer } from '../../src/core/model/network.ts'
+import { typedTrainer } from '../../src/core/model/trainer.ts'
 import { aleatoric, bald, consensusEntropy, meanKL } from '../../src/core/query/measures.ts'
 import { fitCommittee, fitModel } from '../../src/engine/fitting.ts'
 import { look } from '../../src/engine/jobs.ts'

@@ -1,7 +1,7 @@
 import { wrap } from 'comlink'
 import { expect, it } from 'vitest'
 import { source } from '../../src/core/math/random.ts'
-import { askEvent, pending } from '../../src/core/session/driver.ts'
+import { askEvent, pending } from '../../src/core/session/pending.ts'
 import { step } from '../../src/core/session/fold.ts'
 import type { Settings, State } from '../../src/core/session/types.ts'
 import { Engine } from '../../src/engine/client.ts'

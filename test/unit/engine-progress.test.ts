@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { typedTrainer } from '../../src/core/model/network.ts'
+import { typedTrainer } from '../../src/core/model/trainer.ts'
 import { loadMore } from '../../src/engine/code.ts'
 import { look } from '../../src/engine/jobs.ts'
 import { createCaches } from '../../src/engine/seen.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
-import { typedTrainer } from '../../src/core/model/network.ts'
+import { typedTrainer } from '../../src/core/model/trainer.ts'
 import { predictPoints } from '../../src/core/query/context.ts'
 import { fitModel } from '../../src/engine/fitting.ts'
 import { step } from '../../src/core/session/fold.ts'

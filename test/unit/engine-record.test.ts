@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
-import { typedTrainer } from '../../src/core/model/network.ts'
+import { typedTrainer } from '../../src/core/model/trainer.ts'
 import { expectedGain, stopRound } from '../../src/core/query/stopping.ts'
 import { slim } from '../../src/core/session/views.ts'
 import { loadMore } from '../../src/engine/code.ts'

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../src/core/data/types.ts'
 import { PURPOSE, source } from '../../src/core/math/random.ts'
-import { begin, step } from '../../src/core/session/fold.ts'
+import { step } from '../../src/core/session/fold.ts'
+import { begin } from '../../src/core/session/begin.ts'
 import { defaultSpec } from '../../src/core/session/spec.ts'
 import type { Settings, State } from '../../src/core/session/types.ts'
 import { slim } from '../../src/core/session/views.ts'

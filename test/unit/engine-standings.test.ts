@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
-import { typedTrainer } from '../../src/core/model/network.ts'
+import { typedTrainer } from '../../src/core/model/trainer.ts'
 import { STRATEGY_METAS } from '../../src/core/query/registry.ts'
 import { slim } from '../../src/core/session/views.ts'
 import { createApi } from '../../src/engine/api.ts'

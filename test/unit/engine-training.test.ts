@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
-import { typedTrainer } from '../../src/core/model/network.ts'
+import { typedTrainer } from '../../src/core/model/trainer.ts'
 import { modelById } from '../../src/core/model/registry.ts'
 import type { State } from '../../src/core/session/types.ts'
 import { slim } from '../../src/core/session/views.ts'

@@ -3,19 +3,15 @@ import { run } from '../../src/core/job.ts'
 import { PURPOSE, source } from '../../src/core/math/random.ts'
 import { normalQuantile } from '../../src/core/math/normal.ts'
 import { models } from '../../src/core/model/catalogue.ts'
-import {
-  bootstrapWeights,
-  buildCommittee,
-  decompose,
-  memberKinds,
-  startNetworkCommittee,
-} from '../../src/core/model/committee.ts'
+import { buildCommittee, startNetworkCommittee } from '../../src/core/model/committee.ts'
+import { bootstrapWeights, bootstrapped } from '../../src/core/model/resampled.ts'
+import { memberKinds } from '../../src/core/model/kinds.ts'
 import type { LogisticFit } from '../../src/core/model/logistic.ts'
 import { predictMembers } from '../../src/core/model/members.ts'
-import { typedTrainer } from '../../src/core/model/network.ts'
+import { typedTrainer } from '../../src/core/model/trainer.ts'
 import { modelById } from '../../src/core/model/registry.ts'
-import { bootstrapped } from '../../src/core/model/resampled.ts'
 import type { CommitteeId, Fitted, ModelId, TrainSet } from '../../src/core/model/types.ts'
+import { bald, measureMembers } from '../../src/core/query/measures.ts'
 import type { Params } from '../../src/core/params.ts'
 import { hessianOf, largestGap, lattice, predict, reordered, sectors, trainSet } from './model-data.ts'
 
@@ -41,7 +37,10 @@ const spread = (members: Fitted[]) => {
   const C = members[0].C
   const all = new Float64Array(members.length * p[0].length)
   p.forEach((q, k) => all.set(q, k * q.length))
-  return Math.max(...decompose(all, members.length, grid.length / 2, C).epistemic)
+  const n = grid.length / 2
+  const epistemic = new Float64Array(n)
+  measureMembers(bald, all, n, C, epistemic, 0, n)
+  return Math.max(...epistemic)
 }
 
 describe('posterior draws', () => {
@@ -204,29 +203,5 @@ describe('committees in general', () => {
     expect(() => committee('posterior', t, 'knn')).toThrow(RangeError)
     expect(() => committee('seeds', t, 'logistic')).toThrow(RangeError)
     expect(() => committee('posterior', t, 'network')).toThrow(RangeError)
-  })
-})
-
-describe('decomposition of uncertainty', () => {
-  it('calls agreement on a coin aleatoric and certain disagreement epistemic', () => {
-    const p = Float64Array.of(0.5, 0.5, 1, 0, 1, 0, 0.5, 0.5, 0, 1, 1, 0)
-    const { total, aleatoric, epistemic } = decompose(p, 2, 3, 2)
-    expect([...total]).toEqual([Math.LN2, Math.LN2, 0].map((v) => expect.closeTo(v, 15)))
-    expect([...aleatoric]).toEqual([Math.LN2, 0, 0].map((v) => expect.closeTo(v, 15)))
-    expect([...epistemic]).toEqual([0, Math.LN2, 0].map((v) => expect.closeTo(v, 15)))
-  })
-
-  it('adds up, and nothing is negative', () => {
-    const t = sectors(9, 4)
-    const members = committee('posterior', t)
-    const n = grid.length / 2
-    const p = new Float64Array(5 * n * 4)
-    members.forEach((m, k) => p.set(predict(m, grid), k * n * 4))
-    const { total, aleatoric, epistemic } = decompose(p, 5, n, 4)
-    for (let i = 0; i < n; i++) {
-      expect(aleatoric[i] + epistemic[i]).toBeCloseTo(total[i], 13)
-      expect(epistemic[i]).toBeGreaterThan(0)
-      expect(total[i]).toBeLessThanOrEqual(Math.log(4) + 1e-12)
-    }
   })
 })

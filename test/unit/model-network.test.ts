@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
 import { source } from '../../src/core/math/random.ts'
-import {
-  dropoutMask,
-  fittedNetwork,
-  initialParams,
-  layerSizes,
-  netShape,
-  network,
-  paramCount,
-  startNetworks,
-  trained,
-  typedTrainer,
-} from '../../src/core/model/network.ts'
+import { fittedNetwork, netShape, network, startNetworks, trained } from '../../src/core/model/network.ts'
+import { dropoutMask, initialParams, layerSizes, paramCount } from '../../src/core/model/net.ts'
+import { typedTrainer } from '../../src/core/model/trainer.ts'
 import type { NetShape, TrainSet } from '../../src/core/model/types.ts'
 import { largestGap, lattice, predict, reordered, sectors, trainSet } from './model-data.ts'
 

@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { branches, cut, nameBranch, overlap } from '../../src/core/session/branches.ts'
 import { firstAt, labelsTo, saving } from '../../src/core/session/saving.ts'
-import { pathHash, pin } from '../../src/core/session/pins.ts'
 import { append, goto, leaves, path, ROOT, treeOf, treeOfLog } from '../../src/core/session/tree.ts'
 import type { Tree } from '../../src/core/session/types.ts'
-import { answer, ask, skip, spec, unsure } from './session-world.ts'
+import { answer, ask, pathHash, pin, skip, spec, unsure } from './session-world.ts'
 
 const trunk = treeOfLog(spec(), [ask([1]), answer(1, 0), ask([2]), answer(2, 1), ask([3])])
 const forked = [ask([5], 'random'), answer(5, 0), ask([6], 'random')].reduce(append, goto(trunk, 1))

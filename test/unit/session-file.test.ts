@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { readSession, writeSession } from '../../src/core/session/file.ts'
 import { fold, stateHash } from '../../src/core/session/fold.ts'
 import { prune } from '../../src/core/session/timeline.ts'
-import { pin } from '../../src/core/session/pins.ts'
 import { append, goto, path, treeOf } from '../../src/core/session/tree.ts'
 import type { Event, Tree } from '../../src/core/session/types.ts'
 import { session as en } from '../../src/text/en/session.ts'
-import { answer, ask, catalogue, clouds, skip, spec, unsure } from './session-world.ts'
+import { answer, ask, catalogue, clouds, pin, skip, spec, unsure } from './session-world.ts'
 
 const world = clouds(40, 30)
 const noisy = { id: 'Ana', kind: 'noisy', error: 0.25, cost: 2, seconds: 3 } as const

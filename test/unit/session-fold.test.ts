@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/core/session/check.ts'
-import { advance, begin, fold, Refused, replay, stateHash, step } from '../../src/core/session/fold.ts'
+import { advance, fold, replay, stateHash, step } from '../../src/core/session/fold.ts'
+import { begin } from '../../src/core/session/begin.ts'
+import { Refused } from '../../src/core/session/event-rules.ts'
 import { ROLE, type Event, type Settings, type Spec, type State } from '../../src/core/session/types.ts'
 import { labelRows } from '../../src/core/session/label-rows.ts'
 import {

@@ -6,9 +6,8 @@ import { fold, replay, stateHash } from '../../src/core/session/fold.ts'
 import { readLink, writeLink } from '../../src/core/session/link.ts'
 import { packLog, unpackLog } from '../../src/core/session/log.ts'
 import { auditPick } from '../../src/core/session/oracle.ts'
-import { canonical } from '../../src/core/session/spec.ts'
+import { canonical } from '../../src/core/session/canonical.ts'
 import { Timeline } from '../../src/core/session/timeline.ts'
-import { pathHash, pin } from '../../src/core/session/pins.ts'
 import {
   append,
   goto,
@@ -22,7 +21,7 @@ import {
 } from '../../src/core/session/tree.ts'
 import type { Event, Spec, State, Tree } from '../../src/core/session/types.ts'
 import { askable } from '../../src/core/session/views.ts'
-import { answer, ask, catalogue, clouds, spec, unsure } from './session-world.ts'
+import { answer, ask, catalogue, clouds, pathHash, pin, spec, unsure } from './session-world.ts'
 
 const world = clouds(16, 12)
 const noisy = { id: 'Ana', kind: 'noisy', error: 0.2, cost: 3, seconds: 2 } as const

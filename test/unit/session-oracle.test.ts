@@ -4,16 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { agreementOf, cohenKappa, fleissKappa } from '../../src/core/session/agreement.ts'
 import { personIsAsked, whenAsked } from '../../src/core/session/asked.ts'
 import { mergeAnswers } from '../../src/core/session/merge.ts'
-import { advance, begin, step } from '../../src/core/session/fold.ts'
-import {
-  answerOf,
-  auditPick,
-  closeness,
-  errorChance,
-  nextAnnotator,
-  opinionsOf,
-  respond,
-} from '../../src/core/session/oracle.ts'
+import { advance, step } from '../../src/core/session/fold.ts'
+import { begin } from '../../src/core/session/begin.ts'
+import { answerOf, auditPick, closeness, errorChance, respond } from '../../src/core/session/oracle.ts'
+import { nextAnnotator, opinionsOf } from '../../src/core/session/turns.ts'
 import { mayAsk, nextStream } from '../../src/core/session/stream-step.ts'
 import { startStream } from '../../src/core/session/stream.ts'
 import type { Annotator, Answer, Settings, State } from '../../src/core/session/types.ts'

@@ -4,10 +4,9 @@ import { check } from '../../src/core/session/check.ts'
 import { readSession, writeSession } from '../../src/core/session/file.ts'
 import { fold, stateHash } from '../../src/core/session/fold.ts'
 import { prune } from '../../src/core/session/timeline.ts'
-import { pin } from '../../src/core/session/pins.ts'
 import { append, goto, path, treeOf } from '../../src/core/session/tree.ts'
 import type { Event, State } from '../../src/core/session/types.ts'
-import { ask, catalogue, clouds, skip, spec, unsure } from './session-world.ts'
+import { ask, catalogue, clouds, pin, skip, spec, unsure } from './session-world.ts'
 
 const world = clouds(40, 30)
 const noisy = { id: 'Ana', kind: 'noisy', error: 0.25, cost: 2, seconds: 3 } as const

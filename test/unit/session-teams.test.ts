@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../src/core/session/catalogue.ts'
 import { check } from '../../src/core/session/check.ts'
-import { begin } from '../../src/core/session/fold.ts'
+import { begin } from '../../src/core/session/begin.ts'
 import { defaultSpec } from '../../src/core/session/spec.ts'
 import { TEAMS, teamOf } from '../../src/core/session/teams.ts'
 import { generatorById } from '../../src/core/data/generators.ts'

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fold, stateHash } from '../../src/core/session/fold.ts'
 import { prune, Timeline } from '../../src/core/session/timeline.ts'
-import { fork, pathHash, pin, renamePin, unpin } from '../../src/core/session/pins.ts'
 import {
   append,
   canRedo,
@@ -20,7 +19,7 @@ import {
   undoStep,
 } from '../../src/core/session/tree.ts'
 import type { Event, Tree } from '../../src/core/session/types.ts'
-import { answer, ask, clouds, spec } from './session-world.ts'
+import { answer, ask, clouds, pathHash, pin, spec } from './session-world.ts'
 
 const grow = (tree: Tree, ...events: Event[]) => events.reduce(append, tree)
 const start = treeOf(spec())
@@ -41,7 +40,6 @@ describe('the tree', () => {
     const branched = grow(goto(trunk, 1), ask([3]), answer(3, 0))
     expect(children(branched, 1)).toEqual([2, 4])
     expect(leaves(branched)).toEqual([3, 5])
-    expect(fork(branched, 3, 5)).toBe(1)
     expect(redo(goto(branched, 1)).head).toBe(4)
     expect(redo(goto(goto(branched, 3), 1)).head).toBe(2)
     expect(path(branched, 3)).toEqual(path(trunk))
@@ -66,18 +64,6 @@ describe('the tree', () => {
     expect(path(grow(start, set(2), { t: 'set', patch: { budget: 9 } }, set(3)))).toHaveLength(3)
     expect(path(grow(pin(grow(start, set(2)), 'here'), set(3)))).toHaveLength(2)
     expect(append(undo(grow(start, set(2), ask([1]))), set(5)).nodes).toHaveLength(3)
-  })
-
-  it('names nodes', () => {
-    const named = pin(pin(trunk, 'before', 1), 'after')
-    expect(named.pins).toEqual([
-      { name: 'before', node: 1 },
-      { name: 'after', node: 3 },
-    ])
-    expect(renamePin(named, 'before', 'after')).toBe(named)
-    expect(renamePin(named, 'before', 'x').pins[0].name).toBe('x')
-    expect(unpin(named, 'before').pins).toHaveLength(1)
-    expect(pin(trunk, '  ')).toBe(trunk)
   })
 })
 

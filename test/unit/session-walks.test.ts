@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { PURPOSE, uniform } from '../../src/core/math/random.ts'
 import { readSession, writeSession } from '../../src/core/session/file.ts'
-import { begin, fold, replay, stateHash, step } from '../../src/core/session/fold.ts'
+import { fold, replay, stateHash, step } from '../../src/core/session/fold.ts'
+import { begin } from '../../src/core/session/begin.ts'
 import { check } from '../../src/core/session/check.ts'
 import { readLink, writeLink } from '../../src/core/session/link.ts'
 import { rejoin } from '../../src/core/session/rejoin.ts'
 import { prune, Timeline } from '../../src/core/session/timeline.ts'
-import { pathHash, pin } from '../../src/core/session/pins.ts'
 import { append, goto, path, redo, ROOT, treeOf, undo } from '../../src/core/session/tree.ts'
 import type { DeepPartial, Event, Settings, State, Tree } from '../../src/core/session/types.ts'
-import { catalogue, clouds, spec } from './session-world.ts'
+import { catalogue, clouds, pathHash, pin, spec } from './session-world.ts'
 
 const WALKS = 10_000
 const world = clouds(12)

@@ -1,7 +1,10 @@
 import type { Dataset } from '../../src/core/data/types.ts'
-import { PURPOSE, uniform } from '../../src/core/math/random.ts'
+import { Digest, PURPOSE, uniform } from '../../src/core/math/random.ts'
+import { canonical } from '../../src/core/session/canonical.ts'
 import { baseSpec, filled } from '../../src/core/session/spec.ts'
-import type { Catalogue, Event, Settings, Spec } from '../../src/core/session/types.ts'
+import { specHash } from '../../src/core/session/spec-hash.ts'
+import { path } from '../../src/core/session/tree.ts'
+import type { Catalogue, Event, Settings, Spec, Tree } from '../../src/core/session/types.ts'
 
 /** A small catalogue with every kind of entry and parameter. */
 export const catalogue: Catalogue = {
@@ -94,3 +97,16 @@ export const unsure = (id: number, who = 'you'): Event => ({ t: 'pass', id, who,
 /** A repeatable choice, for tests that walk at random without fast-check. */
 export const choose = (seed: number, i: number, below: number): number =>
   Math.floor(uniform(seed, PURPOSE.sample, i) * below)
+
+/** The tree with a name for the node. */
+export const pin = (tree: Tree, name: string, node: number = tree.head): Tree => ({
+  ...tree,
+  pins: [...tree.pins.filter((p) => p.name !== name), { name, node }],
+})
+
+/** Over the spec and the log of `node`: equal for equal prefixes, whatever branches off later. */
+export function pathHash(tree: Tree, node: number = tree.head): string {
+  const digest = new Digest().text(specHash(tree.spec))
+  for (const e of path(tree, node)) digest.text(canonical(e))
+  return digest.hex()
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
-import { begin } from '../../src/core/session/fold.ts'
+import { begin } from '../../src/core/session/begin.ts'
 import { createLearner } from '../../src/core/study/learner.ts'
 import { gradeLabels, gradePool, grade, runSession } from '../../src/core/study/session-run.ts'
 import { runStops } from '../../src/core/study/stop-run.ts'

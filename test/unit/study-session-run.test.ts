@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
 import { createLearner } from '../../src/core/study/learner.ts'
 import { grade, runSession } from '../../src/core/study/session-run.ts'
-import { begin } from '../../src/core/session/fold.ts'
+import { begin } from '../../src/core/session/begin.ts'
 import type { DeepPartial, Settings, Spec } from '../../src/core/session/types.ts'
 import { line, lineSpec, TRUTH } from './study-world.ts'
 

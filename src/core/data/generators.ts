@@ -3,11 +3,9 @@ import { PURPOSE, uniform } from '../math/random.ts'
 import { LANE } from './made/law.ts'
 import { generator, logistic, type MadeGenerator } from './made/make.ts'
 import * as mixtures from './made/mixtures.ts'
+import { moonsLaw } from './made/curves.ts'
 import * as shapes from './made/shapes.ts'
 import { moons, noise } from './moons.ts'
-
-export { type MadeGenerator } from './made/make.ts'
-export { thumbnail, type Thumbnail } from './made/thumbnail.ts'
 
 const number = (key: string, value: number, min: number, max: number, step: number): ParamSpec => ({
   key,
@@ -148,11 +146,7 @@ export const generators: readonly MadeGenerator[] = [
     source: `${SETTLES}, section 3.6`,
     model: logistic('bumps-6', 0.1),
     law: (p) =>
-      mixtures.withOutliers(
-        shapes.moonsLaw(Number(p.noise)),
-        Number(p.outlierShare),
-        mixtures.around(4.5, 7),
-      ),
+      mixtures.withOutliers(moonsLaw(Number(p.noise)), Number(p.outlierShare), mixtures.around(4.5, 7)),
   }),
   generator({
     id: 'boundaryOutliers',
@@ -173,7 +167,7 @@ export const generators: readonly MadeGenerator[] = [
     source: 'Kirsch, van Amersfoort & Gal 2019, BatchBALD (repeated MNIST)',
     model: logistic('bumps-6', 0.1),
     law: (p) => ({
-      ...shapes.moonsLaw(Number(p.noise)),
+      ...moonsLaw(Number(p.noise)),
       copies: { count: Number(p.copies), jitter: Number(p.jitter) },
     }),
   }),

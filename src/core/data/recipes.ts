@@ -1,6 +1,7 @@
 import type { Law } from './made/law.ts'
 import { generator, logistic, type MadeGenerator } from './made/make.ts'
 import * as mixtures from './made/mixtures.ts'
+import { moonsLaw } from './made/curves.ts'
 import * as shapes from './made/shapes.ts'
 
 /** A generator as data: `type` names the family, the other fields are its numbers. N = points of the pool, T = points that grade. */
@@ -64,16 +65,16 @@ const FAMILIES: Readonly<Record<string, (r: Recipe) => Named>> = {
     const [centre] = stated(r.centres, new RegExp(NUMBER), 1.5)
     return { law: mixtures.xorLaw(centre, number(r.std, 0.6)) }
   },
-  moons: (r) => ({ law: shapes.moonsLaw(number(r.noise, 0.15)) }),
+  moons: (r) => ({ law: moonsLaw(number(r.noise, 0.15)) }),
   moons_duplicates: (r) => {
     const [noise] = stated(r.base, new RegExp(`noise ${NUMBER}`), number(r.noise, 0.15))
     const [count] = stated(r.base, /(\d+)x/, number(r.copies, 5))
     const [jitter] = stated(r.base, spread, number(r.jitter, 0.03))
-    return { law: { ...shapes.moonsLaw(noise), copies: { count, jitter } } }
+    return { law: { ...moonsLaw(noise), copies: { count, jitter } } }
   },
   moons_plus_outliers: (r) => {
     const [low, high] = stated(r.outliers, new RegExp(`radius~${uniform.source}`), 4.5, 7)
-    const law = shapes.moonsLaw(number(r.noise, 0.2))
+    const law = moonsLaw(number(r.noise, 0.2))
     return {
       law: mixtures.withOutliers(law, number(r.outlier_fraction, 0.12), mixtures.around(low, high)),
       groups: ['moonA', 'moonB', 'outlier'],

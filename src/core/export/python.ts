@@ -12,16 +12,17 @@ import { predictPoints } from '../query/context.ts'
 import { gatherPoints } from '../query/geo.ts'
 import { check } from '../session/check.ts'
 import { Draft } from '../session/draft.ts'
-import { begin } from '../session/fold.ts'
+import { begin } from '../session/begin.ts'
 import { accuracyOf, confusion, predicted } from '../session/metrics.ts'
-import { canonical, mergePatch } from '../session/spec.ts'
+import { mergePatch } from '../session/spec.ts'
+import { canonical } from '../session/canonical.ts'
 import { path } from '../session/tree.ts'
 import type { Event, Refusal, State, Tree } from '../session/types.ts'
 import { askable, examIds, paidIds, poolIds, trainSet, type Labels } from '../session/views.ts'
 import { PYTHON } from './python-text.ts'
 
 /** Strategies whose scores the script computes. */
-export const IN_PYTHON = ['margin', 'entropy', 'leastConfident', 'kCentre', 'voteEntropy'] as const
+const IN_PYTHON = ['margin', 'entropy', 'leastConfident', 'kCentre', 'voteEntropy'] as const
 /** Questions that nothing computes: the script learns their labels and does not check the choice. */
 const NOT_COMPUTED = ['random', 'you', 'audit', 'exam']
 /** Points beyond which a script would be too long to be of use. */

@@ -1,5 +1,4 @@
 import type { Job } from '../job.ts'
-import { log } from '../math/exp-log.ts'
 import { readParams, type Params } from '../params.ts'
 import { committeeMeta } from './catalogue.ts'
 import { tidy } from './common.ts'
@@ -11,9 +10,6 @@ import { modelById } from './registry.ts'
 import { posteriorDraws } from './posterior.ts'
 import { bootstrapped, bootstrapWeights, memberCount } from './resampled.ts'
 import type { CommitteeId, Fitted, ModelId, NetTrainer, Rnd, TrainSet } from './types.ts'
-
-export { memberKinds } from './kinds.ts'
-export { bootstrapWeights, MEMBERS } from './resampled.ts'
 
 /**
  * Builds `k` members (2 to 20) on the labelled points. `base` is the model of the page on the same points, whose posterior is
@@ -86,32 +82,4 @@ function* kinds(t: TrainSet, K: number, rnd: Rnd, trainer: NetTrainer): Job<Fitt
     yield { done: members.length, of: K }
   }
   return members
-}
-
-/** Where the uncertainty of a committee comes from, per point, nats: total = aleatoric + epistemic. */
-export interface Uncertainty {
-  /** Entropy of the mean prediction. */
-  readonly total: Float64Array
-  /** Mean entropy of the members: overlap that more labels do not remove. */
-  readonly aleatoric: Float64Array
-  /** Mutual information of label and member: disagreement that labels can remove. Never negative. */
-  readonly epistemic: Float64Array
-}
-
-/** Splits the uncertainty of K x n x C member probabilities (Depeweg et al. 2018, eq. 2; Houlsby et al. 2011, eq. 2). */
-export function decompose(p: Float64Array, K: number, n: number, C: number): Uncertainty {
-  const total = new Float64Array(n)
-  const aleatoric = new Float64Array(n)
-  for (let i = 0; i < n; i++) {
-    for (let c = 0; c < C; c++) {
-      let mean = 0
-      for (let k = 0; k < K; k++) {
-        const q = p[(k * n + i) * C + c]
-        mean += q / K
-        if (q > 0) aleatoric[i] -= (q * log(q)) / K
-      }
-      if (mean > 0) total[i] -= mean * log(mean)
-    }
-  }
-  return { total, aleatoric, epistemic: total.map((h, i) => Math.max(0, h - aleatoric[i])) }
 }

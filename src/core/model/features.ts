@@ -44,7 +44,7 @@ const quadratic: FeatureMap = {
  * 1 and grid^2 Gaussian bumps exp(-d^2 / (2 sigma^2)) around the nodes of a square lattice over [-extent, extent]^2; bump
  * (i, j), centred at x_i and y_j, is feature 1 + i * grid + j.
  */
-export function bumps(grid: number, extent: number, sigma: number): FeatureMap {
+function bumps(grid: number, extent: number, sigma: number): FeatureMap {
   const at = Float64Array.from({ length: grid }, (_, i) => -extent + (2 * extent * i) / (grid - 1))
   const scale = -1 / (2 * sigma * sigma)
   // A bump is a product of one factor per axis, so 2 * grid exponentials are enough.

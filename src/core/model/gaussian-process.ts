@@ -36,7 +36,7 @@ const FOUND = 1e-9
  * Mode and curvature of the latent function of a logistic Gaussian process for targets 0/1 (Rasmussen & Williams 2006, algorithm
  * 3.1, with step halving). Weights multiply the log-likelihood. `K` is the n x n kernel matrix.
  */
-export function* laplace(K: Float64Array, target: Uint8Array, w: Float64Array): Job<Latent> {
+function* laplace(K: Float64Array, target: Uint8Array, w: Float64Array): Job<Latent> {
   const n = target.length
   let f: Float64Array = new Float64Array(n)
   let a: Float64Array = new Float64Array(n)
@@ -139,7 +139,7 @@ const WIDTHS = [0.41, 0.4, 0.37, 0.44, 0.39]
 const HEIGHTS = [-1854.8214151, 3516.89893646, 221.29346712, 128.12323805, -2010.49422654]
 
 /** The approximation for each class against the rest (for two classes: class 1 only). */
-export function* latents(t: TrainSet, kernel: Kernel): Job<Latent[]> {
+function* latents(t: TrainSet, kernel: Kernel): Job<Latent[]> {
   const { n, C } = t
   const K = new Float64Array(n * n)
   for (let i = 0; i < n; i++) {

@@ -33,7 +33,7 @@ export function initialParams(net: NetShape, rnd: Rnd, member: number): Float64A
 }
 
 /** Step counter of the masks that a dropout committee predicts with; training counts from 1. */
-export const PREDICTION = 0
+const PREDICTION = 0
 
 /**
  * Factor of a hidden unit under dropout: 0 with probability `dropout`, otherwise 1 / (1 - dropout). One mask serves all points of

@@ -6,9 +6,6 @@ import { Forward, initialParams, LANES, paramCount } from './net.ts'
 import { typedTrainer } from './trainer.ts'
 import type { Fitted, Model, NetRun, NetShape, NetTrainer, Rnd, TrainSet } from './types.ts'
 
-export { dropoutMask, initialParams, layerSizes, paramCount } from './net.ts'
-export { typedTrainer } from './trainer.ts'
-
 const meta = modelMeta('network')
 
 /** The network that the parameters of the model name. */

@@ -5,11 +5,8 @@ import { subset } from './subset.ts'
 import { lowestFirst, seededTies, type TieKey, tieSet, TOLERANCE, topK } from './ties.ts'
 import type { Ctx, Pick, Strategy } from './types.ts'
 
-export { tieSet, TOLERANCE, TOLERANCE_TFJS, topK } from './ties.ts'
-export { subset } from './subset.ts'
-
 /** Candidates that a strategy of quadratic or refitting cost scores at most, unless the caller says otherwise. */
-export const LIMIT = 2000
+const LIMIT = 2000
 
 export interface PickOptions {
   /** Scores this close are tied. */

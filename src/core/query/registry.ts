@@ -26,8 +26,6 @@ import { entropy, leastConfident, margin } from './strategies/uncertainty.ts'
 import { you } from './strategies/you.ts'
 import type { Strategy, StrategyMeta } from './types.ts'
 
-export { needsOf } from './helpers.ts'
-
 /** Every query strategy, in the order of the page. */
 export const STRATEGIES: readonly Strategy[] = [
   random,

@@ -8,8 +8,6 @@ import { startStream, type StreamState } from '../session/stream.ts'
 import type { State } from '../session/types.ts'
 import type { Because } from './types.ts'
 
-export type { StreamState } from '../session/stream.ts'
-
 /** One item of a stream, as a rule sees it. */
 export interface StreamItem {
   /** How much there is to learn, on the scale of 1 - the largest probability (see `streamUtility`). */

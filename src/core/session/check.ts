@@ -1,22 +1,9 @@
 import { checkAsking, checkPoint, no, type Sight } from './asking.ts'
 import { shown, type Bad } from './read.ts'
-import { LIMITS, readPatch } from './shape.ts'
+import { readPatch } from './shape.ts'
+import { LIMITS } from './limits.ts'
 import { filledSettings, mergePatch } from './spec.ts'
 import { ROLE, type Catalogue, type Event, type Refusal } from './types.ts'
-
-export {
-  arrival,
-  budgetSpent,
-  correctable,
-  corrects,
-  hasClasses,
-  PASS_ROUNDS,
-  spentIn,
-  START,
-  votesNeeded,
-  waiting,
-  type Sight,
-} from './asking.ts'
 
 /**
  * Why `event` cannot happen in this state, or null if it can. With a catalogue, names and parameters of settings are checked
@@ -38,7 +25,7 @@ export function check(s: Sight, event: Event, catalogue?: Catalogue): Refusal | 
 }
 
 /** The refusal that names the first value that does not fit. */
-export const badSetting = (bad: Bad): Refusal =>
+const badSetting = (bad: Bad): Refusal =>
   no('bad-setting', { at: bad.at.replace(/^settings\./, ''), given: shown(bad.given) })
 
 function checkSet(s: Sight, raw: unknown, catalogue: Catalogue | undefined): Refusal | null {

@@ -1,4 +1,5 @@
-import { isRecord, shown } from './read.ts'
+import { shown } from './read.ts'
+import { isRecord } from './canonical.ts'
 import type { Event } from './types.ts'
 
 /** Key of a sentence and its numbers. `by`, `who` and `field` are ids, for which the page may put a name. */

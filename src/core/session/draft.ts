@@ -8,8 +8,6 @@ import { mergePatch } from './spec.ts'
 import { nextStream } from './stream-step.ts'
 import type { Answer, Event } from './types.ts'
 
-export { annotatorOf } from './turns.ts'
-
 /** The fold's working copy, for all events. */
 export class Draft extends AskingDraft {
   override apply(e: Event): void {

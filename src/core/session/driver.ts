@@ -4,8 +4,6 @@ import { respond } from './oracle.ts'
 import { askEvent, pending, type Picked } from './pending.ts'
 import type { Event, State } from './types.ts'
 
-export { askEvent, pending, type Pending, type Picked } from './pending.ts'
-
 /**
  * The asking strategy's picks for a state, best first: training and scoring behind it are no business of the loop. No pick means
  * that a person chooses the point; in a stream, that the present item is let pass.
@@ -16,7 +14,7 @@ export type Look = (state: State) => Job<readonly Picked[]>
 export type Halt = 'budget' | 'pool' | 'classes' | 'answer' | 'choice'
 
 /** The next event that follows by itself, or why none does. */
-export function* nextEvent(state: State, look: Look, fp: string): Job<Event | Halt> {
+function* nextEvent(state: State, look: Look, fp: string): Job<Event | Halt> {
   const next = pending(state)
   switch (next.for) {
     case 'nothing':

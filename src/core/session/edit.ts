@@ -1,6 +1,6 @@
 import type { ClassIx, PointId } from '../data/types.ts'
 import { sidesOf } from './boundary.ts'
-import { hasClasses, START } from './check.ts'
+import { hasClasses, START } from './asking.ts'
 import type { Draft } from './draft.ts'
 import { startIds } from './start.ts'
 import { ROLE, type Event } from './types.ts'

@@ -1,4 +1,5 @@
-import { isRecord, list, object, integer, shown, text, wrong, type Bad } from './read.ts'
+import { list, object, integer, shown, text, wrong, type Bad } from './read.ts'
+import { isRecord } from './canonical.ts'
 import * as shape from './shape.ts'
 import { readSpec } from './spec.ts'
 import { ROOT } from './tree.ts'
@@ -7,7 +8,7 @@ import type { Catalogue, Refusal, Tree } from './types.ts'
 /** What a session file calls itself. */
 export const FORMAT = 'active-learning-session'
 /** Version of session files that is written. */
-export const FILE_VERSION = 3
+const FILE_VERSION = 3
 /** Longest file that is read, in characters. */
 const MOST_TEXT = 50_000_000
 const MOST_NODES = 500_000

@@ -8,9 +8,6 @@ import { advanceBy, type Rules } from './event-rules.ts'
 import { hashOf } from './spec-hash.ts'
 import type { Catalogue, Event, Refusal, Spec, State } from './types.ts'
 
-export { begin } from './begin.ts'
-export { Refused } from './event-rules.ts'
-
 /** The state after one more event; `state` stays as it was. Throws Refused for an event that cannot happen. */
 export function step(state: State, event: Event): State {
   return advance(state, [event])

@@ -1,5 +1,6 @@
 import { Digest } from '../math/random.ts'
 import { BitReader, BitWriter, Damaged, widthOf } from './bits.ts'
+import { LIMITS } from './limits.ts'
 import { readPoints, writePoints } from './log-points.ts'
 import type { Bad } from './read.ts'
 import * as shape from './shape.ts'
@@ -257,6 +258,6 @@ function readName(input: BitReader, { names }: Memory): string {
 
 function readIds(input: BitReader, width: number): number[] {
   const n = input.golomb(2)
-  if (n > shape.LIMITS.batch[1]) throw new Damaged()
+  if (n > LIMITS.batch[1]) throw new Damaged()
   return Array.from({ length: n }, () => input.bits(width))
 }

@@ -3,8 +3,6 @@ import { log } from '../math/exp-log.ts'
 import { confidence, lastAnswer, statedError } from './answers.ts'
 import type { Annotator, Answer, Settings } from './types.ts'
 
-export { confidence, statedError } from './answers.ts'
-
 /** An error rate that is stated as smaller than this, or not at all, counts as this: nobody's vote weighs infinitely. */
 const LEAST_ERROR = 0.01
 

@@ -4,10 +4,8 @@ import { confidence, statedError } from './answers.ts'
 import { isSimulated, nextAnnotator, opinionsOf } from './turns.ts'
 import { ROLE, type Annotator, type Answer, type Event, type State } from './types.ts'
 
-export { isSimulated, nextAnnotator, opinionsOf } from './turns.ts'
-
 /** Distance to the nearest point of another class, in frame units, from which on `nearBoundary` adds nothing. */
-export const NEAR = 0.5
+const NEAR = 0.5
 
 /**
  * How close a point is to the true boundary: 1 - d / NEAR, at least 0, with d its distance to the nearest other point whose true

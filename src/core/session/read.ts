@@ -1,7 +1,5 @@
 import { isRecord } from './canonical.ts'
 
-export { isRecord } from './canonical.ts'
-
 /**
  * Readers of untrusted values (settings from a form, a link, a file). A reader returns the value with its type, or undefined
  * after noting in `bad` where it was, what was given and what is allowed. Readers never throw and build new objects from the

@@ -1,4 +1,4 @@
-import { canonical } from './spec.ts'
+import { canonical } from './canonical.ts'
 import { append, goto, ROOT } from './tree.ts'
 import type { Event, Tree } from './types.ts'
 

@@ -4,7 +4,6 @@ import type { Params, ParamValue } from '../params.ts'
 import {
   flag,
   integer,
-  isRecord,
   list,
   nullable,
   number,
@@ -16,6 +15,7 @@ import {
   type Bad,
   type Reader,
 } from './read.ts'
+import { isRecord } from './canonical.ts'
 import { LIMITS } from './limits.ts'
 import type {
   Annotator,
@@ -31,8 +31,6 @@ import type {
   Start,
   Turns,
 } from './types.ts'
-
-export { LIMITS } from './limits.ts'
 
 export const id = text(40, /^[A-Za-z][\w.-]*$/)
 const name = text(80)

@@ -4,10 +4,6 @@ import * as shape from './shape.ts'
 import { YOU } from './turns.ts'
 import type { Annotator, Catalogue, DeepPartial, Settings, Spec } from './types.ts'
 
-export { canonical } from './canonical.ts'
-export { hashOf, specHash } from './spec-hash.ts'
-export { YOU } from './turns.ts'
-
 /** An annotator of each kind as it is first offered. */
 export const PRESETS: Readonly<Record<Annotator['kind'], Annotator>> = {
   you: YOU,

@@ -79,9 +79,6 @@ export const paidIds = (state: State): Int32Array => idsOf(state, ROLE.paid)
 export const gradingIds = (state: State): Int32Array =>
   state.spec.exam.kind === 'paid' ? paidIds(state).filter((id) => state.label[id] >= 0) : examIds(state)
 
-/** All labelled points, in label order. */
-export const labelledIds = (state: State): Int32Array => Int32Array.from(state.order)
-
 export interface Labels {
   readonly ids: Int32Array
   readonly y: Int32Array

@@ -1,6 +1,7 @@
 import type { Dataset, PointId } from '../data/types.ts'
 import type { Job } from '../job.ts'
-import { hashOf, mergePatch } from '../session/spec.ts'
+import { mergePatch } from '../session/spec.ts'
+import { hashOf } from '../session/spec-hash.ts'
 import type { DeepPartial, Settings, Spec } from '../session/types.ts'
 import { area, commonLabels, scoreAt, type LearningCurve } from './curve.ts'
 import { grade, runSession } from './session-run.ts'

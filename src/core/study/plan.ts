@@ -1,6 +1,6 @@
 import type { Params } from '../params.ts'
 import { PRESETS } from '../session/spec.ts'
-import { isSimulated } from '../session/oracle.ts'
+import { isSimulated } from '../session/turns.ts'
 import type { Settings, Spec } from '../session/types.ts'
 import type { Plan } from './experiment.ts'
 

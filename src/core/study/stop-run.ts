@@ -48,7 +48,7 @@ function firstStop(records: readonly StopRound[], { stop }: Settings, limit: num
 }
 
 /** What stopping rules may know of a model. */
-export function* recordOf(model: Fitted, state: State): Job<StopRound> {
+function* recordOf(model: Fitted, state: State): Job<StopRound> {
   const probabilities = function* (ids: Int32Array): Job<Float64Array> {
     return (yield* predictPoints(model, undefined, gatherPoints(state.xy, ids), ids.length)).p
   }

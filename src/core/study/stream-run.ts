@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/types.ts'
 import type { Job } from '../job.ts'
 import { drive } from '../session/driver.ts'
-import { begin } from '../session/fold.ts'
+import { begin } from '../session/begin.ts'
 import type { Spec, State } from '../session/types.ts'
 import { createLearner } from './learner.ts'
 import { grade, type Measured } from './session-run.ts'

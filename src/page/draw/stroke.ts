@@ -215,5 +215,5 @@ export class Stroke {
 }
 
 /** Points, `by` away from where they are. */
-export const movesOf = ({ xy }: State, ids: readonly PointId[], by: Place, step: number) =>
+const movesOf = ({ xy }: State, ids: readonly PointId[], by: Place, step: number) =>
   ids.map((id) => ({ id, xy: moved([xy[2 * id], xy[2 * id + 1]], by, step) }))

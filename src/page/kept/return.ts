@@ -1,7 +1,7 @@
 import { catalogue } from '../../core/session/catalogue.ts'
 import { readSession } from '../../core/session/file.ts'
 import { rejoin } from '../../core/session/rejoin.ts'
-import { specHash } from '../../core/session/spec.ts'
+import { specHash } from '../../core/session/spec-hash.ts'
 import type { Event, Spec, Tree } from '../../core/session/types.ts'
 import { identify, unkept } from './identity.ts'
 import { entryOfHistory, readNote } from './journal.ts'

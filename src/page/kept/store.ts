@@ -91,7 +91,7 @@ export async function saveKept(kept: Omit<Kept, 'rev'>, text: string, rev: numbe
 }
 
 /** The oldest sessions without a name, as far as there are more than may be. */
-export function surplus(all: readonly Kept[]): Kept[] {
+function surplus(all: readonly Kept[]): Kept[] {
   const unnamed = all.filter((k) => k.name === '').sort((a, b) => a.changed - b.changed)
   return unnamed.slice(0, Math.max(0, Math.min(unnamed.length - 1, all.length - MOST)))
 }

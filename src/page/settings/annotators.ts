@@ -1,5 +1,5 @@
 import { PRESETS } from '../../core/session/spec.ts'
-import { LIMITS } from '../../core/session/shape.ts'
+import { LIMITS } from '../../core/session/limits.ts'
 import type { Annotator } from '../../core/session/types.ts'
 
 export type Team = readonly Annotator[]

@@ -1,5 +1,5 @@
 import type { ParamSpec } from '../../core/params.ts'
-import { LIMITS } from '../../core/session/shape.ts'
+import { LIMITS } from '../../core/session/limits.ts'
 import { defaultSpec } from '../../core/session/spec.ts'
 import type { BudgetUnit } from '../../core/session/types.ts'
 
@@ -42,7 +42,7 @@ export const VOTES = (annotators: number): readonly ParamSpec[] => [
   { key: 'merge', kind: 'choice', default: settings.merge, options: ['last', 'majority', 'weighted'] },
 ]
 
-export const UNITS: readonly BudgetUnit[] = ['answers', 'points', 'cost', 'minutes']
+const UNITS: readonly BudgetUnit[] = ['answers', 'points', 'cost', 'minutes']
 /** `least`: what has been spent. */
 export const BUDGET = (unit: BudgetUnit, least: number): readonly ParamSpec[] => [
   { key: 'budgetIn', kind: 'choice', default: 'answers', options: UNITS },

@@ -1,10 +1,17 @@
 import { begin } from '../../core/session/begin.ts'
 import { catalogue } from '../../core/session/catalogue.ts'
-import { filled, hashOf } from '../../core/session/spec.ts'
+import { filled } from '../../core/session/spec.ts'
+import { hashOf } from '../../core/session/spec-hash.ts'
 import { ROOT } from '../../core/session/tree.ts'
 import { poolIds } from '../../core/session/views.ts'
-import type { ArmSummary, Finished, Plan } from '../../core/study/experiment.ts'
-import { missing, summarise, unitsOf } from '../../core/study/experiment.ts'
+import {
+  type ArmSummary,
+  type Finished,
+  type Plan,
+  missing,
+  summarise,
+  unitsOf,
+} from '../../core/study/experiment.ts'
 import { planeData } from '../../core/study/plane.ts'
 import { planOf, trialOf, type Arm } from '../../core/study/plan.ts'
 import { Trial } from '../../core/study/trial.ts'

@@ -7,9 +7,8 @@ import type { TrainSet } from '../../../src/core/model/types.ts'
 import { defaults } from '../../../src/core/params.ts'
 import { narrow } from '../../../src/core/query/context.ts'
 import * as measures from '../../../src/core/query/measures.ts'
-import { topK } from '../../../src/core/query/pick.ts'
+import { topK, lowestFirst, seededTies } from '../../../src/core/query/ties.ts'
 import { strategyOf } from '../../../src/core/query/registry.ts'
-import { lowestFirst, seededTies } from '../../../src/core/query/ties.ts'
 import {
   type Answer,
   type Fixture,

@@ -89,7 +89,7 @@ function assign(parts: readonly Part[], n: number, rnd: Rnd, purpose: number, or
 }
 
 /** Multiples of 2^-12, so that no platform can differ in a coordinate; never -0. */
-export const quantise = (v: number): number => Math.round(v * 4096) / 4096 + 0
+const quantise = (v: number): number => Math.round(v * 4096) / 4096 + 0
 
 export interface Drawn {
   readonly xy: Float64Array

@@ -2,8 +2,6 @@ import { cos, sin } from '../../math/trig.ts'
 import { curves } from './curves.ts'
 import { between, LANE, type Chance, type Law, type Part } from './law.ts'
 
-export { moonsLaw } from './curves.ts'
-
 /** A circle within a circle. */
 export function circlesLaw(inner: number, outer: number, noise: number): Law {
   const circle = (radius: number) => (u: Chance) => {

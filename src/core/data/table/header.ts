@@ -89,7 +89,7 @@ export interface Names {
 }
 
 /** Outer blanks off, inner runs of blanks to one, composed accents. */
-export function cleanName(cell: string): string {
+function cleanName(cell: string): string {
   return trimmed(cell).replace(/\s+/g, ' ').normalize('NFC')
 }
 
