@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts'
+import { Waiting } from './waiting.ts'
 import { Watchdog } from './watchdog.ts'
 
 /** Rejects the promises of a connection that can no longer answer. */
@@ -18,18 +19,14 @@ export class Link {
   /** Hashes of the data sets that this engine was given. */
   readonly sent = new Set<string>()
   private readonly dog: Watchdog
-  private readonly death: Promise<never>
-  private fail!: (reason: Died) => void
+  private readonly waiting = new Waiting<Died>()
   private readonly onDeath: () => void
   private busy = 0
-  dead = false
 
   /** `onDeath` is called once, at once, before any promise rejects. */
   constructor(connection: Connection, patience: number, onDeath: () => void) {
     this.connection = connection
     this.onDeath = onDeath
-    this.death = new Promise<never>((_, reject) => (this.fail = reject))
-    this.death.catch(() => {})
     this.dog = new Watchdog(
       patience,
       () => void connection.api.ping().then(() => this.heard(), this.heard),
@@ -42,13 +39,13 @@ export class Link {
 
   /** The result of a call, or Died, without watching for silence. */
   answer<T>(call: Promise<T>): Promise<T> {
-    return Promise.race([call, this.death])
+    return this.waiting.of(call)
   }
 
   /** The result of a call, or Died; silence counts as death. */
   async race<T>(call: Promise<T>): Promise<T> {
     this.busy++
-    if (!this.dead && this.connection.place === 'worker') this.dog.watch()
+    if (!this.waiting.dead && this.connection.place === 'worker') this.dog.watch()
     try {
       return await this.answer(call)
     } finally {
@@ -57,11 +54,10 @@ export class Link {
   }
 
   die(detail: string): void {
-    if (this.dead) return
-    this.dead = true
+    if (this.waiting.dead) return
+    this.waiting.end(new Died(detail))
     this.dog.rest()
     this.connection.close()
     this.onDeath()
-    this.fail(new Died(detail))
   }
 }

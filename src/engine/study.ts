@@ -3,7 +3,9 @@ import type { Dataset } from '../core/data/types.ts'
 import type { Finished, Unit } from '../core/study/experiment.ts'
 import { over } from './connection.ts'
 import { engineError, toEngineError } from './errors.ts'
+import type { EngineError } from './protocol.ts'
 import type { StudyApi } from './study-api.ts'
+import { Waiting } from './waiting.ts'
 
 /** One worker of a study. `close` ends it at once, also in the middle of a unit. */
 export interface StudyWorker {
@@ -18,16 +20,14 @@ function hireWorker(): StudyWorker {
   const worker = new Worker(new URL('./study-worker.ts', import.meta.url), { type: 'module' })
   const connection = over(worker)
   const api = wrap<StudyApi>(worker)
-  let die: (reason: unknown) => void = () => {}
-  const death = new Promise<never>((_, reject) => (die = reject))
-  death.catch(() => {})
-  connection.onDeath((detail) => die(engineError('worker-died', detail)))
+  const waiting = new Waiting<EngineError>()
+  connection.onDeath((detail) => waiting.end(engineError('worker-died', detail)))
   return {
-    data: (dataset) => Promise.race([api.data(dataset), death]),
-    unit: (unit) => Promise.race([api.unit(unit), death]),
+    data: (dataset) => waiting.of(api.data(dataset)),
+    unit: (unit) => waiting.of(api.unit(unit)),
     close() {
       connection.close()
-      die(engineError('superseded'))
+      waiting.end(engineError('superseded'))
     },
   }
 }
