@@ -89,4 +89,23 @@ export default ts.config(
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: { 'no-console': 'off' },
   },
+  {
+    // No test depends on how fast or how busy the machine is: it waits for a state, never for a time.
+    files: ['test/{unit,browser,e2e}/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          "CallExpression[callee.property.name='waitForTimeout']",
+          "CallExpression[callee.name='setTimeout'][arguments.length>1]",
+          "CallExpression[callee.property.name='now']",
+        ].map((selector) => ({ selector, message: 'Wait for what is meant, e.g. with expect.poll.' })),
+        ...[
+          'Property[key.name=/^(t|testT|hookT)imeout$/]',
+          'CallExpression[callee.name=/^(it|test)$/] > Literal[raw=/^[0-9_]+$/]',
+          "CallExpression[callee.object.name='vi'][callee.property.name=/^wait/]",
+        ].map((selector) => ({ selector, message: 'Limits are those of test/tools/limits.ts.' })),
+      ],
+    },
+  },
 )

@@ -1,4 +1,5 @@
 import { mergeConfig, defineConfig } from 'vitest/config'
+import { HUNG } from './test/tools/limits.ts'
 import vite from './vite.config.ts'
 
 /** The main journeys and the recorded bits in three browsers: `npm run test:browsers`. */
@@ -11,8 +12,9 @@ export default mergeConfig(
       environment: 'node',
       include: ['test/browsers/**/*.test.ts'],
       globalSetup: ['test/browsers/serve.ts'],
-      testTimeout: 120_000,
-      hookTimeout: 120_000,
+      testTimeout: HUNG.test,
+      hookTimeout: HUNG.test,
+      expect: { poll: { timeout: HUNG.step } },
       fileParallelism: false,
     },
   }),

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, mergeConfig } from 'vitest/config'
 import { chromiumArgs, chromiumPath } from './test/tools/chromium.mjs'
+import { HUNG } from './test/tools/limits.ts'
 import vite from './vite.config.ts'
 
 /** Unit tests that measure their process, which they therefore share with no other. */
@@ -13,8 +14,9 @@ export default mergeConfig(
     test: {
       reporters: ['default', './test/tools/plain-reporter.mjs'],
       maxWorkers: availableParallelism(),
-      // A busy machine is no fault.
-      expect: { poll: { timeout: 10_000 } },
+      testTimeout: HUNG.test,
+      hookTimeout: HUNG.test,
+      expect: { poll: { timeout: HUNG.step } },
       projects: [
         {
           extends: true,
@@ -25,12 +27,11 @@ export default mergeConfig(
             exclude: ALONE,
             // What modules keep are caches by identity, and no test depends on what is in them: files share a process, and what it loaded.
             isolate: false,
-            testTimeout: 60_000,
           },
         },
         {
           extends: true,
-          test: { name: 'alone', environment: 'node', include: ALONE, testTimeout: 60_000 },
+          test: { name: 'alone', environment: 'node', include: ALONE },
         },
         {
           extends: true,
@@ -40,6 +41,7 @@ export default mergeConfig(
             include: ['test/browser/**/*.test.ts'],
             browser: {
               enabled: true,
+              connectTimeout: HUNG.test,
               headless: true,
               screenshotFailures: false,
               provider: playwright({
@@ -61,8 +63,6 @@ export default mergeConfig(
             include: ['test/e2e/**/*.test.ts'],
             isolate: false,
             globalSetup: ['test/e2e/serve.ts'],
-            testTimeout: 60_000,
-            hookTimeout: 60_000,
           },
         },
       ],

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3'
 import { tick } from 'svelte'
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { judge, type StopRound } from '../../src/core/query/stopping.ts'
 import { PRESETS } from '../../src/core/session/spec.ts'
 import type { Event as Happened, Settings } from '../../src/core/session/types.ts'
@@ -21,8 +21,7 @@ import type { State } from '../../src/core/session/types.ts'
 import '../../src/page/base.css'
 import { hubOf, show } from './panels.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
-const soon = <T>(of: () => T) => expect.poll(of, { timeout: 30_000 })
+const soon = <T>(of: () => T) => expect.poll(of)
 
 const engine = new Engine()
 const open: (() => Promise<void>)[] = []

@@ -17,7 +17,7 @@ let gone: () => Promise<void>
 async function open(wanted: Wanted, sign: string): Promise<void> {
   app = await hubOf(wanted)
   ;({ root, gone } = show(Page, { app }))
-  await expect.poll(() => root.querySelector(sign), { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => root.querySelector(sign)).not.toBeNull()
 }
 const card = () => root.querySelector('.ask')!.textContent.replace(/\s+/g, ' ')
 const answers = () =>
@@ -195,43 +195,39 @@ describe('the height of the dock', () => {
 })
 
 describe('the focus', () => {
-  it(
-    'is on the same answer in the next question, and on the way in and out of the reasons',
-    { timeout: 60_000 },
-    async () => {
-      const engine = new Engine()
-      await open({ engine }, '.why .link')
-      const answer = () => [...root.querySelectorAll<HTMLElement>('.ask .cb')][1]
-      await expect.poll(answer, { timeout: 20_000 }).toBeTruthy()
-      answer().focus()
-      const before = focused()
-      for (const n of [2, 3]) {
-        await userEvent.keyboard('{Enter}')
-        await expect.poll(card, { timeout: 20_000 }).toContain(`Question ${n} `)
-        await expect.poll(focused, { timeout: 20_000 }).toBe(before)
-        expect(document.activeElement).toBe(answer())
-      }
-      expect(app.state.order).toHaveLength(app.startLabels + 2)
-      const skip = [...root.querySelectorAll<HTMLElement>('.ask .sub .btn')][0]
-      skip.focus()
-      const { target } = app
+  it('is on the same answer in the next question, and on the way in and out of the reasons', async () => {
+    const engine = new Engine()
+    await open({ engine }, '.why .link')
+    const answer = () => [...root.querySelectorAll<HTMLElement>('.ask .cb')][1]
+    await expect.poll(answer).toBeTruthy()
+    answer().focus()
+    const before = focused()
+    for (const n of [2, 3]) {
       await userEvent.keyboard('{Enter}')
-      await expect.poll(() => app.target !== target && app.target !== null, { timeout: 20_000 }).toBe(true)
-      await expect.poll(focused, { timeout: 20_000 }).toMatch(/^Skip/)
+      await expect.poll(card).toContain(`Question ${n} `)
+      await expect.poll(focused).toBe(before)
+      expect(document.activeElement).toBe(answer())
+    }
+    expect(app.state.order).toHaveLength(app.startLabels + 2)
+    const skip = [...root.querySelectorAll<HTMLElement>('.ask .sub .btn')][0]
+    skip.focus()
+    const { target } = app
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => app.target !== target && app.target !== null).toBe(true)
+    await expect.poll(focused).toMatch(/^Skip/)
 
-      await expect.poll(() => root.querySelector('.why .link')).not.toBeNull()
-      root.querySelector<HTMLElement>('.why .link')!.focus()
-      await userEvent.keyboard('{Enter}')
-      await expect.poll(() => app.whyOpen).toBe(true)
-      await expect.poll(focused).toBe('Back to one sentence')
-      await userEvent.keyboard('{Escape}')
-      await expect.poll(() => app.whyOpen).toBe(false)
-      await expect.poll(focused).toBe('All scores and the formula')
-      // Whoever uses the mouse has the keys of the page, not those of a button.
-      await userEvent.click(answer())
-      await expect.poll(card, { timeout: 20_000 }).toContain('Question 5 ')
-      expect(document.activeElement).toBe(document.body)
-      engine.close()
-    },
-  )
+    await expect.poll(() => root.querySelector('.why .link')).not.toBeNull()
+    root.querySelector<HTMLElement>('.why .link')!.focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => app.whyOpen).toBe(true)
+    await expect.poll(focused).toBe('Back to one sentence')
+    await userEvent.keyboard('{Escape}')
+    await expect.poll(() => app.whyOpen).toBe(false)
+    await expect.poll(focused).toBe('All scores and the formula')
+    // Whoever uses the mouse has the keys of the page, not those of a button.
+    await userEvent.click(answer())
+    await expect.poll(card).toContain('Question 5 ')
+    expect(document.activeElement).toBe(document.body)
+    engine.close()
+  })
 })

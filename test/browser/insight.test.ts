@@ -1,5 +1,5 @@
 import { tick } from 'svelte'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { run } from '../../src/core/job.ts'
 import { logistic } from '../../src/core/model/logistic.ts'
@@ -14,10 +14,9 @@ import type { App } from '../../src/page/app.svelte.ts'
 import Committee from '../../src/page/Committee.svelte'
 import Prospects from '../../src/page/Prospects.svelte'
 import '../../src/page/base.css'
-import { hubOf, show } from './panels.ts'
+import { hubOf, show, until } from './panels.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
-const soon = <T>(of: () => T) => expect.poll(of, { timeout: 30_000 })
+const soon = <T>(of: () => T) => expect.poll(of)
 
 const engine = new Engine()
 let app: App
@@ -29,7 +28,7 @@ beforeAll(async () => {
     engine,
   })
   app.resize({ width: 500, height: 400 })
-  await vi.waitUntil(() => app.look.committee?.final && app.report?.id === app.target, { timeout: 20_000 })
+  await until(() => app.look.committee?.final && app.report?.id === app.target)
 })
 afterEach(async () => {
   for (const gone of open.splice(0)) await gone()

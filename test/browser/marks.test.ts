@@ -14,45 +14,41 @@ class WhyEngine extends SilentEngine {
     })
 }
 
-it(
-  'every mark in sight opens its explanation by the keyboard, and Escape gives the focus back',
-  { timeout: 30_000 },
-  async () => {
-    await view.viewport(1440, 1000)
-    const app = await hubOf({
-      data: 'ring',
-      spec: {
-        data: { kind: 'made', id: 'ring', n: 200, params: { classes: 3 } },
-        exam: { kind: 'paid', n: 5 },
-      },
-      settings: { batch: 3, model: { id: 'network', params: { steps: 20 } } },
-      engine: new WhyEngine(),
-      ask: 3,
-    })
-    app.whyOpen = true
-    app.focusPoint(app.target)
-    const { root, gone } = show(Page, { app })
-    const marks = () =>
-      [...root.querySelectorAll<HTMLButtonElement>('button.q')].filter((q) => q.checkVisibility())
-    await expect.poll(() => root.querySelector('.batch'), { timeout: 10_000 }).not.toBeNull()
-    await expect.poll(() => marks().length, { timeout: 10_000 }).toBeGreaterThan(12)
-    const titles = new Set(Object.values(explanations).map((e) => e.title))
-    const read = new Set<string>()
-    for (const mark of marks()) {
-      mark.focus()
-      await userEvent.keyboard('{Enter}')
-      const box = () => document.querySelector(':popover-open')
-      await expect
-        .poll(() => box()?.querySelectorAll('p').length, { message: mark.ariaLabel! })
-        .toBeGreaterThanOrEqual(3)
-      const title = box()!.querySelector('h3')!.textContent
-      expect(titles).toContain(title)
-      read.add(title)
-      await userEvent.keyboard('{Escape}')
-      expect(box()).toBeNull()
-      expect(document.activeElement).toBe(mark)
-    }
-    expect(read.size).toBeGreaterThan(12)
-    await gone()
-  },
-)
+it('every mark in sight opens its explanation by the keyboard, and Escape gives the focus back', async () => {
+  await view.viewport(1440, 1000)
+  const app = await hubOf({
+    data: 'ring',
+    spec: {
+      data: { kind: 'made', id: 'ring', n: 200, params: { classes: 3 } },
+      exam: { kind: 'paid', n: 5 },
+    },
+    settings: { batch: 3, model: { id: 'network', params: { steps: 20 } } },
+    engine: new WhyEngine(),
+    ask: 3,
+  })
+  app.whyOpen = true
+  app.focusPoint(app.target)
+  const { root, gone } = show(Page, { app })
+  const marks = () =>
+    [...root.querySelectorAll<HTMLButtonElement>('button.q')].filter((q) => q.checkVisibility())
+  await expect.poll(() => root.querySelector('.batch')).not.toBeNull()
+  await expect.poll(() => marks().length).toBeGreaterThan(12)
+  const titles = new Set(Object.values(explanations).map((e) => e.title))
+  const read = new Set<string>()
+  for (const mark of marks()) {
+    mark.focus()
+    await userEvent.keyboard('{Enter}')
+    const box = () => document.querySelector(':popover-open')
+    await expect
+      .poll(() => box()?.querySelectorAll('p').length, { message: mark.ariaLabel! })
+      .toBeGreaterThanOrEqual(3)
+    const title = box()!.querySelector('h3')!.textContent
+    expect(titles).toContain(title)
+    read.add(title)
+    await userEvent.keyboard('{Escape}')
+    await expect.poll(box).toBeNull()
+    await expect.poll(() => document.activeElement).toBe(mark)
+  }
+  expect(read.size).toBeGreaterThan(12)
+  await gone()
+})

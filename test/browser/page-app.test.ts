@@ -17,13 +17,13 @@ function pickOf({ candidates, labelled }: Pick<Slim, 'candidates' | 'labelled'>)
   return candidates[sum % candidates.length]
 }
 
-const delay = source(7)
-
-/** Sends every question, however old, after a delay of 0 to 150 ms: later states may well be answered first. */
+/** Answers every look, however old, when it is told to: later states may well be answered first. */
 class SlowEngine extends Engine {
   last = -1
   late = 0
-  private looks = 0
+  looks = 0
+  /** Looks that wait for their answers. */
+  readonly held: (() => void)[] = []
   private newest = 0
 
   override hello = (): Promise<Hello> => Promise.resolve({ algo: 'test', trainer: 'none', tensors: 0 })
@@ -33,7 +33,7 @@ class SlowEngine extends Engine {
     const epoch = ++this.looks
     const id = pickOf(state)
     this.last = id
-    await new Promise((resolve) => setTimeout(resolve, 150 * delay(PURPOSE.tie, epoch)))
+    await new Promise<void>((resolve) => this.held.push(resolve))
     if (epoch < this.newest) this.late++
     else this.newest = epoch
     onPart({
@@ -50,9 +50,20 @@ class SlowEngine extends Engine {
     })
     return 'done'
   }
+  /** Answers one of the waiting looks; of at least `least` that wait. */
+  answer(rnd: number, least = 1): void {
+    const { length } = this.held
+    if (length >= least) this.held.splice(Math.floor(rnd * length), 1)[0]()
+  }
 }
-
-const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+/** Answers each look at once. */
+class QuickEngine extends SlowEngine {
+  override look(request: Look, onPart: (part: Part) => void): Promise<Outcome> {
+    const answered = super.look(request, onPart)
+    this.answer(0)
+    return answered
+  }
+}
 
 describe('the hub of the page', () => {
   it('asks at the end of 30 quick answers what the last state asks', async () => {
@@ -64,17 +75,20 @@ describe('the hub of the page', () => {
     const app = new App(beginning(spec, dataset), [], {}, engine)
     app.resize({ width: 600, height: 600 })
     const start = app.state.order.length
+    const rnd = source(7)
 
     const points = app.state.role.length
     for (let k = 0, next = 0; k < 30; next = (next + 37) % points) {
       if (app.state.label[next] >= 0 || app.state.role[next] !== 0) continue
+      const before = engine.looks
       app.choose(next)
       app.answer(k % 2)
+      await expect.poll(() => engine.looks, { interval: 1 }).toBeGreaterThan(before)
+      engine.answer(rnd(PURPOSE.tie, k), 3)
       k++
-      const until = performance.now() + 33
-      while (performance.now() < until) await nextFrame()
     }
     expect(app.state.order.length).toBe(start + 30)
+    for (let k = 30; engine.held.length > 0; k++) engine.answer(rnd(PURPOSE.tie, k))
     await expect.poll(() => app.target).toBe(engine.last)
     expect(app.state.open).toMatchObject({ ids: [engine.last], by: app.askingId })
     expect(engine.late).toBeGreaterThan(0)
@@ -82,7 +96,7 @@ describe('the hub of the page', () => {
   })
 
   it('takes back what it said of a look that failed when the next one succeeds', async () => {
-    class FailingEngine extends SlowEngine {
+    class FailingEngine extends QuickEngine {
       broken = true
       override look(request: Look, onPart: (part: Part) => void): Promise<Outcome> {
         return this.broken
@@ -112,7 +126,7 @@ describe('the hub of the page', () => {
       beginning(spec, generatorById(id)!.make(spec.seed, n, params)),
       [],
       {},
-      new SlowEngine(),
+      new QuickEngine(),
     )
     app.resize({ width: 600, height: 600 })
     await app.growth.load()

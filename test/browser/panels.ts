@@ -67,6 +67,11 @@ export async function hubOf({
   return app
 }
 
+/** Waits for something before the tests, where `expect.poll` cannot be used. */
+export async function until(holds: () => unknown): Promise<void> {
+  while (!holds()) await new Promise(requestAnimationFrame)
+}
+
 /** A component on the page, and the way to take it away. */
 export function show<P extends Record<string, unknown>>(
   component: Component<P>,

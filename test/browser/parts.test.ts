@@ -96,7 +96,7 @@ async function page(hide: readonly PartId[], stream = false): Promise<HTMLElemen
   app.focusPoint(app.target)
   const shown = show(Page, { app })
   gone = shown.gone
-  await expect.poll(() => shown.root.querySelector('header.bar'), { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => shown.root.querySelector('header.bar')).not.toBeNull()
   named('header button', /^Share$/)(shown.root)!.dispatchEvent(new MouseEvent('click'))
   await tick()
   return shown.root
@@ -109,7 +109,7 @@ describe('each part of the page', () => {
 
   it('is there', async () => {
     const root = await page([])
-    await expect.poll(() => walked.filter((part) => !FOUND[part](root)), { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => walked.filter((part) => !FOUND[part](root))).toEqual([])
   })
 
   it.each(walked)('%s hides alone', async (part) => {
@@ -124,7 +124,7 @@ describe('each part of the page', () => {
             ? ['batch']
             : []
     const wanted = walked.filter((other) => other !== part && !within.includes(other))
-    await expect.poll(() => wanted.filter((other) => !FOUND[other](root)), { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => wanted.filter((other) => !FOUND[other](root))).toEqual([])
     expect(FOUND[part](root)).toBeNull()
   })
 })
@@ -134,13 +134,13 @@ describe('the parts of a stream', () => {
 
   it('are there', async () => {
     const root = await page([], true)
-    await expect.poll(() => streamed.filter((part) => !FOUND[part](root)), { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => streamed.filter((part) => !FOUND[part](root))).toEqual([])
   })
 
   it('hide alone: without the strip the curve has its place again', async () => {
     const root = await page(['stream'], true)
     const wanted = [...streamed, 'curve' as const, 'timeline' as const].filter((part) => part !== 'stream')
-    await expect.poll(() => wanted.filter((part) => !FOUND[part](root)), { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => wanted.filter((part) => !FOUND[part](root))).toEqual([])
     expect(FOUND.stream(root)).toBeNull()
   })
 })
@@ -153,12 +153,13 @@ describe('the dock', () => {
     const root = await page(docked)
     expect(at(root)).toBeNull()
     await gone!()
-    expect(at(await page(docked.slice(1)))).not.toBeNull()
+    const other = await page(docked.slice(1))
+    await expect.poll(() => at(other)).not.toBeNull()
   })
 
   it('stays for the strip of a stream alone', async () => {
     const root = await page(docked, true)
-    await expect.poll(() => FOUND.stream(root), { timeout: 10_000 }).not.toBeNull()
+    await expect.poll(() => FOUND.stream(root)).not.toBeNull()
     await gone!()
     expect(at(await page([...docked, 'stream'], true))).toBeNull()
   })

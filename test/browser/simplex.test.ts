@@ -1,5 +1,5 @@
 import { tick } from 'svelte'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { simplexPlace } from '../../src/draw/simplex.ts'
 import { Engine } from '../../src/engine/client.ts'
@@ -7,7 +7,7 @@ import type { App } from '../../src/page/app.svelte.ts'
 import Simplex from '../../src/page/Simplex.svelte'
 import Stage from '../../src/page/Stage.svelte'
 import '../../src/page/base.css'
-import { hubOf, show } from './panels.ts'
+import { hubOf, show, until } from './panels.ts'
 
 const engine = new Engine()
 let app: App
@@ -28,7 +28,7 @@ beforeAll(async () => {
   closed.push(stage.gone, simplex.gone)
   triangle = simplex.root.querySelector('[role=listbox]')!
   plot = stage.root.querySelector('[role=listbox]')!
-  await vi.waitUntil(() => app.look.model && app.target !== null, { timeout: 30_000 })
+  await until(() => app.look.model && app.target !== null)
   await tick()
 })
 afterAll(async () => {

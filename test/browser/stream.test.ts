@@ -1,5 +1,5 @@
 import { tick } from 'svelte'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { page as view, userEvent } from 'vitest/browser'
 import { run } from '../../src/core/job.ts'
 import { logistic } from '../../src/core/model/logistic.ts'
@@ -18,9 +18,7 @@ import Page from '../../src/page/App.svelte'
 import StreamDock from '../../src/page/StreamDock.svelte'
 import '../../src/page/base.css'
 import { data, specOf } from '../unit/stream-scene.ts'
-import { hubOf, show } from './panels.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
+import { hubOf, show, until } from './panels.ts'
 
 const engine = new Engine()
 const BUDGET = 0.3
@@ -44,8 +42,8 @@ beforeAll(async () => {
   const shown = show(StreamDock, { app })
   ;({ root, gone } = shown)
   root.style.cssText = 'width: 900px; height: 180px; position: relative'
-  await vi.waitUntil(() => app.stream?.lacking === 0 && app.stream.rows.length > 100, { timeout: 15_000 })
-  await vi.waitUntil(() => strip()?.querySelector('.stem') && strip().clientWidth > 800, { timeout: 10_000 })
+  await until(() => app.stream?.lacking === 0 && app.stream.rows.length > 100)
+  await until(() => strip()?.querySelector('.stem') && strip().clientWidth > 800)
   for (const row of app.stream!.rows) {
     const state = app.stateAt(row.node)
     const { train, C, settings, seed } = slim(state)
@@ -180,11 +178,9 @@ describe('a stream with the keyboard alone', () => {
       [...page.root.querySelectorAll<HTMLElement>('button')].find((b) =>
         name.test(b.getAttribute('aria-label') ?? b.textContent),
       )!
-    const target = () => expect.poll(() => other.target, { timeout: 30_000 })
+    const target = () => expect.poll(() => other.target)
     await target().not.toBeNull()
-    await expect
-      .poll(() => page.root.querySelector('.dock [role=slider]'), { timeout: 10_000 })
-      .not.toBeNull()
+    await expect.poll(() => page.root.querySelector('.dock [role=slider]')).not.toBeNull()
     const asked = other.target!
     const { t } = other.state.stream!
     // Space goes on, but not in the person's place.
@@ -207,19 +203,16 @@ describe('a stream with the keyboard alone', () => {
     await target().not.toBeNull()
     const before = answers()
     await expect
-      .poll(
-        async () => {
-          await userEvent.keyboard(' ')
-          return answers()
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        await userEvent.keyboard(' ')
+        return answers()
+      })
       .toBeGreaterThan(before)
     other.player.speed = 'fast'
     const arrived = other.state.stream!.t
     named(/^Let the stream run$/).focus()
     await userEvent.keyboard('{Enter}')
-    await expect.poll(() => other.state.stream!.t, { timeout: 30_000 }).toBeGreaterThan(arrived + 3)
+    await expect.poll(() => other.state.stream!.t).toBeGreaterThan(arrived + 3)
     expect(document.activeElement!.getAttribute('aria-label') ?? document.activeElement!.textContent).toMatch(
       /^Let it rest|^Pause|^Stop/,
     )

@@ -52,7 +52,7 @@ describe('a study with the keyboard alone', () => {
     const app = await hubOf({})
     const study = new Study(app)
     const { root, gone } = show(Dialog, { app, study, onclose: () => {} })
-    await expect.poll(() => study.forecast, { timeout: 30_000 }).not.toBeNull()
+    await expect.poll(() => study.forecast).not.toBeNull()
     study.seeds = 50
     const button = (name: string) =>
       [...root.querySelectorAll<HTMLButtonElement>('button')].find((b) => b.textContent.trim() === name)

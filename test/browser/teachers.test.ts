@@ -1,5 +1,5 @@
 import { tick, type Component } from 'svelte'
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { PRESETS } from '../../src/core/session/spec.ts'
 import { TEAMS } from '../../src/core/session/teams.ts'
 import type { Annotator, Event, Settings } from '../../src/core/session/types.ts'
@@ -17,8 +17,7 @@ import '../../src/page/tokens.css'
 import { hubOf, show, type Wanted } from './panels.ts'
 
 // Some parts wait for an engine that computes.
-vi.setConfig({ testTimeout: 60_000 })
-const soon = <T>(of: () => T) => expect.poll(of, { timeout: 20_000 })
+const soon = <T>(of: () => T) => expect.poll(of)
 
 let open: (() => unknown)[] = []
 afterEach(async () => {

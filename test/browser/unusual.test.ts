@@ -85,36 +85,30 @@ const CASES: readonly (readonly [string, Wanted, (app: App) => boolean])[] = [
   ],
 ]
 
-it.each(CASES)(
-  '%s: every part says what it can, and nothing fails',
-  { timeout: 60_000 },
-  async (_, wanted, ready) => {
-    // Of its own: hubs that are gone may still ask.
-    const engine = new Engine()
-    const app = await hubOf({ ...wanted, settings: { stop: STOP, ...wanted.settings }, engine })
-    app.unfolded = OPEN
-    app.whyOpen = true
-    const { root, gone } = show(Page, { app })
-    await expect
-      .poll(() => ready(app) && root.querySelector('.strategies .row') !== null, { timeout: 30_000 })
-      .toBe(true)
-    await expect.poll(() => app.busy, { timeout: 30_000 }).toBe(false)
-    // Whatever the truth or the oracle can do next, and the way back.
-    const before = app.tree.head
-    app.player.one()
-    app.player.stop()
-    await tick()
-    if (app.tree.head !== before) app.undo()
-    await lang.set('ja')
-    await tick()
-    await lang.set('en')
-    app.themes.next()
-    await tick()
-    await userEvent.keyboard('{Escape}')
-    expect(app.notices.list.filter((n) => n.tone === 'bad')).toEqual([])
-    expect(root.textContent).not.toMatch(/NaN|undefined|Infinity|\[object/)
-    expect(root.querySelector('.ask h2')!.textContent.trim()).not.toBe('')
-    await gone()
-    engine.close()
-  },
-)
+it.each(CASES)('%s: every part says what it can, and nothing fails', async (_, wanted, ready) => {
+  // Of its own: hubs that are gone may still ask.
+  const engine = new Engine()
+  const app = await hubOf({ ...wanted, settings: { stop: STOP, ...wanted.settings }, engine })
+  app.unfolded = OPEN
+  app.whyOpen = true
+  const { root, gone } = show(Page, { app })
+  await expect.poll(() => ready(app) && root.querySelector('.strategies .row') !== null).toBe(true)
+  await expect.poll(() => app.busy).toBe(false)
+  // Whatever the truth or the oracle can do next, and the way back.
+  const before = app.tree.head
+  app.player.one()
+  app.player.stop()
+  await tick()
+  if (app.tree.head !== before) app.undo()
+  await lang.set('ja')
+  await tick()
+  await lang.set('en')
+  app.themes.next()
+  await tick()
+  await userEvent.keyboard('{Escape}')
+  expect(app.notices.list.filter((n) => n.tone === 'bad')).toEqual([])
+  expect(root.textContent).not.toMatch(/NaN|undefined|Infinity|\[object/)
+  expect(root.querySelector('.ask h2')!.textContent.trim()).not.toBe('')
+  await gone()
+  engine.close()
+})

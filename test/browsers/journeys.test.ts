@@ -5,17 +5,13 @@ import { flat, recorded } from '../tools/golden-bundle.mjs'
 import { BROWSERS, type Browser, type Tab } from './tab.ts'
 
 const url = inject('url')
-const PATIENCE = 60_000
 
 /** The value of an expression once it is what is wanted; fails with the last value. */
 async function until<T>(tab: Tab, expression: string, wanted: (value: T) => boolean): Promise<T> {
-  const end = performance.now() + PATIENCE
-  for (;;) {
-    const value = await tab.value<T>(expression)
-    if (wanted(value)) return value
-    if (performance.now() > end) throw new Error(`${expression} stays ${JSON.stringify(value)}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  let value!: T
+  const now = async () => (value = await tab.value<T>(expression))
+  await expect.poll(now, { message: expression }).toSatisfy(wanted)
+  return value
 }
 
 const shows = (tab: Tab, selector: string, text: string): Promise<boolean> =>

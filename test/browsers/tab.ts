@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import puppeteer from 'puppeteer-core'
 import { Builder, Capabilities, Key } from 'selenium-webdriver'
+import { HUNG } from '../tools/limits.ts'
 import { chromiumArgs, chromiumPath } from '../tools/chromium.mjs'
 
 /** What the journeys need of a page, in any browser. */
@@ -73,7 +74,7 @@ async function answers(url: string): Promise<void> {
       await fetch(url)
       return
     } catch (error) {
-      if (tries === 100) throw error
+      if (tries === HUNG.step / 100) throw error
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }

@@ -107,7 +107,7 @@ async function within(page: Page, name: string, look: () => Promise<void>): Prom
   await page.keyboard.press('Escape')
 }
 
-test('every concept whose place is on the screen is there', { timeout: 180_000 }, async ({ open }) => {
+test('every concept whose place is on the screen is there', async ({ open }) => {
   const page = await open(POOL, { viewport: { width: 1440, height: 1000 } })
   await page.locator('.ask .answers').waitFor()
   await page.locator('.why .link').first().click()
@@ -121,7 +121,7 @@ test('every concept whose place is on the screen is there', { timeout: 180_000 }
           .locator(find)
           .filter(says ? { hasText: says } : {})
           .first()
-          .waitFor({ state: 'attached', timeout: 8000 })
+          .waitFor({ state: 'attached' })
           .catch(() => missing.push(`${concept}: ${find} ${String(says ?? '')}`))
   }
   await look('page')()

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
 import { emptyPlane } from '../../src/core/data/drawing.ts'
 import { fold, stateHash } from '../../src/core/session/fold.ts'
@@ -141,12 +141,14 @@ test('drawing on generated data says what that does to the exam, in every layout
     })
     await page.getByRole('button', { name: /Draw on the plot|プロットに描く/ }).click()
     await plane(page).waitFor()
+    const sizeOf = async (e: Locator) => {
+      const { width, height } = (await e.boundingBox())!
+      return [Math.round(width), Math.round(height)]
+    }
+    await expect
+      .poll(async () => [await sizeOf(plane(page).locator('canvas')), await sizeOf(plane(page))])
+      .toSatisfy(([canvas, box]) => String(canvas) === String(box))
     const box = (await plane(page).boundingBox())!
-    const canvas = (await plane(page).locator('canvas').boundingBox())!
-    expect([Math.round(canvas.width), Math.round(canvas.height)]).toEqual([
-      Math.round(box.width),
-      Math.round(box.height),
-    ])
     if (size.width < 700) await page.touchscreen.tap(box.x + 60, box.y + 200)
     else await drag(page, [0.1, 0.8], [0.2, 0.8])
     await page

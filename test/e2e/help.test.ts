@@ -15,7 +15,7 @@ test('every explanation is found and read with the keyboard alone', async ({ ope
   await search.waitFor()
   expect(await violations(page, 'the list', 'dialog')).toEqual([])
   // The list is ready to search as soon as it is open.
-  expect(await search.evaluate((e) => e === document.activeElement)).toBe(true)
+  await search.and(page.locator(':focus')).waitFor()
   await page.keyboard.type('probcover')
   await dialog
     .getByText('1 explanation')

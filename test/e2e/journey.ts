@@ -6,6 +6,7 @@ import {
   type Page,
 } from 'playwright'
 import { expect, inject, test as base } from 'vitest'
+import { HUNG } from '../tools/limits.ts'
 
 export interface Visit extends BrowserContextOptions {
   /** What the console may say: the matter of this journey. */
@@ -48,7 +49,7 @@ export const test = base.extend<{ open: (query?: string, visit?: Visit) => Promi
         ...options,
       })
       contexts.push(context)
-      context.setDefaultTimeout(20_000)
+      context.setDefaultTimeout(HUNG.step)
       context.on('page', (page) => watch(page, complaints, allow))
       const page = await context.newPage()
       await before?.(page)

@@ -69,7 +69,7 @@ test('sessions are kept, named, opened, deleted and brought back', async ({ open
   expect(await violations(page, 'kept sessions', 'dialog')).toEqual([])
   await dialog.getByRole('button', { name: 'Delete the session Rings' }).click()
   await dialog.getByText('Rings is deleted.').waitFor()
-  expect(await rows.count()).toBe(1)
+  await expect.poll(() => rows.count()).toBe(1)
   await dialog.getByRole('button', { name: 'Undo' }).click()
   await dialog.getByRole('button', { name: 'Open the session Rings' }).click()
   await dialog.waitFor({ state: 'detached' })
@@ -78,14 +78,11 @@ test('sessions are kept, named, opened, deleted and brought back', async ({ open
   // The picture follows at rest.
   dialog = await listOf(page)
   await expect
-    .poll(
-      async () => {
-        await page.keyboard.press('Escape')
-        dialog = await listOf(page)
-        return dialog.locator('img').count()
-      },
-      { timeout: 15_000 },
-    )
+    .poll(async () => {
+      await page.keyboard.press('Escape')
+      dialog = await listOf(page)
+      return dialog.locator('img').count()
+    })
     .toBe(2)
 })
 

@@ -15,9 +15,8 @@ test('paper has light colours, the plot and the curve, and nothing to press; con
   await expect.poll(theme).toBe('light')
   expect(await page.locator('.dock .transport').isVisible()).toBe(false)
   for (const part of ['.stage canvas', '.dock .plot svg', '.ask', '.tiles']) {
-    const box = await page.locator(part).first().boundingBox()
-    expect(box, part).not.toBeNull()
-    expect(box!.height, part).toBeGreaterThan(60)
+    const height = async () => (await page.locator(part).first().boundingBox())?.height ?? 0
+    await expect.poll(height, { message: part }).toBeGreaterThan(60)
   }
 
   await page.emulateMedia({ media: 'screen' })

@@ -28,22 +28,37 @@ const missing = (what: RegExp) => (page: Page) => page.route(what, gone)
 const holdWorkers = (page: Page) =>
   page.addInitScript(() => {
     const held: Worker[] = []
-    Object.assign(window, { held })
+    const fate = { frames: -1 }
+    Object.assign(window, { held, fate })
     window.Worker = class extends Worker {
       constructor(...args: ConstructorParameters<typeof Worker>) {
         super(...args)
         held.push(this)
       }
+      override postMessage(
+        message: { readonly path?: readonly string[] },
+        also?: Transferable[] | StructuredSerializeOptions,
+      ) {
+        super.postMessage(message, also as Transferable[])
+        if (message.path?.[0] !== 'look' || fate.frames < 0) return
+        const crash = (after: number) => {
+          if (after > 0) return void requestAnimationFrame(() => crash(after - 1))
+          this.terminate()
+          this.dispatchEvent(new ErrorEvent('error', { message: 'killed', cancelable: true }))
+        }
+        crash(fate.frames)
+        fate.frames = -1
+      }
     }
   })
-/** Ends the newest worker: by a crash that the page hears of, or without a word. */
-const end = (page: Page, how: 'crash' | 'hang') =>
-  page.evaluate((how) => {
-    const worker = (window as unknown as { held: Worker[] }).held.at(-1)!
-    worker.terminate()
-    if (how === 'crash')
-      worker.dispatchEvent(new ErrorEvent('error', { message: 'killed', cancelable: true }))
-  }, how)
+/** Ends the newest worker without a word. */
+const hang = (page: Page) =>
+  page.evaluate(() => (window as unknown as { held: Worker[] }).held.at(-1)!.terminate())
+/** Has the worker crash so many frames after it is asked for the next look. */
+const crashAfter = (page: Page, frames: number) =>
+  page.evaluate((frames) => {
+    ;(window as unknown as { fate: { frames: number } }).fate.frames = frames
+  }, frames)
 
 /** Puts code before all others of the worker that runs when the page says `word` to it. */
 const harmful = (code: string) => (page: Page) =>
@@ -67,15 +82,20 @@ const harm = (page: Page, on: boolean) =>
     on,
   )
 
-/** The points of the first questions of a session that nothing disturbs, answered with the truth. */
-async function undisturbed(page: Page, count: number, query = ''): Promise<number[]> {
-  await page.goto(new URL(query, page.url()).href)
+/** The points of the first questions of a session, answered with the truth; `before` runs before each answer. */
+async function pointsAsked(
+  page: Page,
+  count: number,
+  before?: (n: number) => Promise<void>,
+): Promise<number[]> {
   const points: number[] = []
   const { truth } = pointsOf(page.url())
   for (let n = 1; n <= count; n++) {
     points.push(await asked(page, n))
+    await before?.(n)
     await page.keyboard.press(String(truth[points[n - 1]] + 1))
   }
+  await asked(page, count + 1)
   return points
 }
 
@@ -117,13 +137,13 @@ describe.each(LANGUAGES)('in $lang', ({ lang, said }) => {
       await notice(page, key)
       await next(page)
       await next(page)
-      expect(await page.locator('.notices .note').count()).toBe(1)
+      await expect.poll(() => page.locator('.notices .note').count()).toBe(1)
     })
 
   test('a worker that hangs for 3 seconds is replaced, and its question comes', async ({ open }) => {
     const page = await open(`?lang=${lang}`, { before: holdWorkers })
     await page.locator('.rail.left .card').first().waitFor()
-    await end(page, 'hang')
+    await hang(page)
     await next(page)
     await notice(page, 'status.restarted')
   })
@@ -160,7 +180,7 @@ describe.each(LANGUAGES)('in $lang', ({ lang, said }) => {
         .evaluateAll((buttons) => buttons.forEach((b) => (b as HTMLElement).click()))
       await card(page).waitFor()
       await next(page)
-      expect(await page.locator('.notices .note').count()).toBe(0)
+      await expect.poll(() => page.locator('.notices .note').count()).toBe(0)
     })
 
   test('a part that cannot be loaded says so, and can be tried again', async ({ open }) => {
@@ -238,17 +258,12 @@ test.for(['', '?embed'])(
 )
 
 test('a worker that is killed at random moments changes no question', async ({ open }) => {
-  const calm = await open()
-  const points = await undisturbed(calm, 8)
+  const points = await pointsAsked(await open(), 8)
   const page = await open('', { before: holdWorkers })
   const rnd = source(5)
-  const { truth } = pointsOf(page.url())
-  for (let n = 1; n <= 8; n++) {
-    expect(await asked(page, n)).toBe(points[n - 1])
-    await page.keyboard.press(String(truth[points[n - 1]] + 1))
-    await page.waitForTimeout(120 * rnd(1, n))
-    await end(page, 'crash')
-  }
-  await asked(page, 9)
-  expect(await page.locator('.notices').getByText(english['status.restarted']).count()).toBe(1)
+  // The first time at once, so that it surely was at work.
+  const moments = (n: number) => crashAfter(page, n === 1 ? 0 : Math.floor(12 * rnd(1, n)))
+  expect(await pointsAsked(page, 8, moments)).toEqual(points)
+  const told = page.locator('.notices').getByText(english['status.restarted'])
+  await expect.poll(() => told.count()).toBe(1)
 })

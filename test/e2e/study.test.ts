@@ -67,7 +67,9 @@ test('the session is repeated over seeds, and the same study is there again afte
 test('a study that is stopped keeps what it has, and goes on where it was', async ({ open }) => {
   const page = await open()
   const dialog = await openStudy(page)
+  // Long enough that nobody can be late.
   await dialog.getByText('50', { exact: true }).click()
+  await dialog.getByLabel('Labels at the end of a run').fill('150')
   await dialog.getByRole('button', { name: 'Start' }).click()
   await dialog.getByRole('table').first().waitFor()
   await dialog.getByRole('button', { name: 'Pause' }).click()
@@ -80,6 +82,8 @@ test('a study that is stopped keeps what it has, and goes on where it was', asyn
   expect(done).toBeLessThan(300)
   await dialog.getByRole('button', { name: 'Start' }).click()
   const more = dialog.getByText(/of 300 runs/)
-  expect(Number((await more.textContent())!.split(' ')[0])).toBeGreaterThanOrEqual(done)
+  await expect
+    .poll(async () => Number((await more.textContent())!.split(' ')[0]))
+    .toBeGreaterThanOrEqual(done)
   await dialog.getByRole('button', { name: 'Stop' }).click()
 })

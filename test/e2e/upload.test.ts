@@ -102,41 +102,35 @@ test('half of the penguins are labelled already, the others are asked about, and
     .waitFor()
 })
 
-test(
-  'every file of the collection is offered or refused with a sentence',
-  { timeout: 180_000 },
-  async ({ open }) => {
-    const page = await open()
-    await asked(page, 1)
-    const input = page.locator('input[type=file]')
-    const dialog = page.getByRole('dialog', { name: 'Import data' })
-    const use = dialog.getByRole('button', { name: /^Use th/ })
-    const refusal = dialog.getByText('This file cannot be used as it is.')
-    const question = page
-      .locator('.ask')
-      .filter({ hasText: /Question 1\b/ })
-      .getByRole('heading', { name: 'Which class is this point?' })
-    const outcomes: Record<string, string> = {}
-    for (const name of Object.keys(expected)) {
-      await input.setInputFiles(fileURLToPath(new URL(name, CASES)))
-      await use.or(refusal).waitFor()
-      outcomes[name] = (await use.count()) === 1 ? 'ok' : 'error'
-      if (outcomes[name] === 'error') {
-        await dialog.getByRole('button', { name: 'Cancel' }).click()
-      } else {
-        const join = dialog.getByRole('button', { name: /^Keep the/ })
-        const classes = dialog.getByLabel('Classes that you answer with')
-        if ((await join.count()) === 1) await join.click()
-        if ((await classes.count()) === 1) await classes.fill('yes, no')
-        await use.click()
-        await page.getByRole('listbox', { name }).waitFor()
-        await question.waitFor()
-        await page.locator('.ask .cb').first().waitFor()
-      }
-      await dialog.waitFor({ state: 'hidden' })
+test('every file of the collection is offered or refused with a sentence', async ({ open }) => {
+  const page = await open()
+  await asked(page, 1)
+  const input = page.locator('input[type=file]')
+  const dialog = page.getByRole('dialog', { name: 'Import data' })
+  const use = dialog.getByRole('button', { name: /^Use th/ })
+  const refusal = dialog.getByText('This file cannot be used as it is.')
+  const question = page
+    .locator('.ask')
+    .filter({ hasText: /Question 1\b/ })
+    .getByRole('heading', { name: 'Which class is this point?' })
+  const outcomes: Record<string, string> = {}
+  for (const name of Object.keys(expected)) {
+    await input.setInputFiles(fileURLToPath(new URL(name, CASES)))
+    await use.or(refusal).waitFor()
+    outcomes[name] = (await use.count()) === 1 ? 'ok' : 'error'
+    if (outcomes[name] === 'error') {
+      await dialog.getByRole('button', { name: 'Cancel' }).click()
+    } else {
+      const join = dialog.getByRole('button', { name: /^Keep the/ })
+      const classes = dialog.getByLabel('Classes that you answer with')
+      if ((await join.count()) === 1) await join.click()
+      if ((await classes.count()) === 1) await classes.fill('yes, no')
+      await use.click()
+      await page.getByRole('listbox', { name }).waitFor()
+      await question.waitFor()
+      await page.locator('.ask .cb').first().waitFor()
     }
-    expect(outcomes).toEqual(
-      Object.fromEntries(Object.entries(expected).map(([name, e]) => [name, e.outcome])),
-    )
-  },
-)
+    await dialog.waitFor({ state: 'hidden' })
+  }
+  expect(outcomes).toEqual(Object.fromEntries(Object.entries(expected).map(([name, e]) => [name, e.outcome])))
+})

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/core/data/types.ts'
 import { source } from '../../src/core/math/random.ts'
 import { Engine, type Look } from '../../src/engine/client.ts'
@@ -6,7 +6,10 @@ import type { Connection, RemoteApi } from '../../src/engine/connection.ts'
 import { engineError } from '../../src/engine/errors.ts'
 import type { LookRequest, Outcome, Part } from '../../src/engine/protocol.ts'
 
-const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+/** About so many turns of the event loop. */
+async function turns(n: number): Promise<void> {
+  for (let k = 0; k < n; k++) await new Promise((resolve) => setTimeout(resolve))
+}
 const never = new Promise<never>(() => {})
 const look = (round: number) => ({ data: 'h', state: { round } }) as unknown as Look
 const data = {
@@ -87,7 +90,7 @@ describe('newest look wins', () => {
       stop: async (epoch) => void stopped.add(epoch),
       look: async (request, port) => {
         for (const stage of [0, 1, 2]) {
-          await wait(12 * rnd(1, request.epoch, stage))
+          await turns(12 * rnd(1, request.epoch, stage))
           // A worker that reacts late to being stopped must not matter.
           if (stopped.has(request.epoch) && rnd(2, request.epoch, stage) < 0.5)
             return finish(request, port, 'superseded')
@@ -115,7 +118,7 @@ describe('newest look wins', () => {
           shown.push(Number(part.args.of))
         }),
       )
-      await wait(6 * rnd(3, answer))
+      await turns(6 * rnd(3, answer))
     }
     const settled = await Promise.all(prospects)
     expect(settled.at(-1)).toBe('done')
@@ -134,14 +137,14 @@ describe('newest look wins', () => {
     })
     const { e } = engine([() => worker])
     const first = e.look(look(1), () => {})
-    await vi.waitFor(() => expect(ports).toHaveLength(1))
+    await expect.poll(() => ports.length).toBe(1)
     const second = e.look(look(2), () => {})
     const third = e.look(look(3), () => {})
     expect(await second).toBe('superseded')
     expect(ports).toHaveLength(1)
     finish(...ports[0], 'superseded')
     expect(await first).toBe('superseded')
-    await vi.waitFor(() => expect(ports).toHaveLength(2))
+    await expect.poll(() => ports.length).toBe(2)
     expect(ports[1][0].state.round).toBe(3)
     e.stop()
     finish(...ports[1], 'superseded')
@@ -190,7 +193,7 @@ it('engines that take turns never look at the same time, and each gets its answe
     stub({
       look: async (request, port) => {
         expect(++running).toBe(1)
-        await wait(5)
+        await turns(5)
         running--
         return finish(request, port)
       },
@@ -250,7 +253,7 @@ describe('a worker that dies', () => {
     const slow = stub({
       ping: async () => void pings++,
       look: async (request, port) => {
-        await vi.waitFor(() => expect(pings).toBeGreaterThan(12), { interval: 5 })
+        while (pings <= 12) await turns(1)
         return finish(request, port)
       },
     })
@@ -264,7 +267,7 @@ describe('a worker that dies', () => {
     const slow = () => {
       const s: Stub = stub({
         look: async (request, port) => {
-          await wait(4 * rnd(1, request.epoch))
+          await turns(4 * rnd(1, request.epoch))
           port.postMessage({
             s: 'note',
             code: 'pick',
@@ -281,7 +284,7 @@ describe('a worker that dies', () => {
     for (let round = 1; round <= 40; round++) {
       const shown: number[] = []
       const outcome = e.look(look(round), (p) => void (p.s === 'note' && shown.push(Number(p.args.of))))
-      await wait(3 * rnd(2, round))
+      await turns(3 * rnd(2, round))
       e.crash()
       expect(await outcome).toBe('done')
       expect(shown.at(-1)).toBe(round)

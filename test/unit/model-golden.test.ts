@@ -4,4 +4,4 @@ import { modelHashes } from '../golden/models.ts'
 
 it('every model and committee predicts the recorded bits', async () => {
   await expect(recordOf(modelHashes())).toMatchFileSnapshot('../fixtures/golden/models.json')
-}, 60_000)
+})

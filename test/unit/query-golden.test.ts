@@ -5,4 +5,4 @@ import { strategyHashes } from '../golden/strategies.ts'
 // After a change that is meant, record them anew with `vitest -u` and raise the version of the algorithms.
 it('every strategy has the recorded picks and bits', async () => {
   await expect(recordOf(strategyHashes())).toMatchFileSnapshot('../fixtures/golden/strategies.json')
-}, 60_000)
+})

@@ -130,7 +130,7 @@ const bare = (log: readonly Event[]): string =>
 /** Moves, as `31 kind + x`. */
 const moves = fc.array(fc.nat(20 * 31 - 1), { minLength: 3, maxLength: 14 })
 
-it('keeps its promises over 10,000 random sessions', { timeout: 120_000 }, () => {
+it('keeps its promises over 10,000 random sessions', () => {
   let events = 0
   let branched = 0
   fc.assert(
