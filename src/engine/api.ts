@@ -19,6 +19,7 @@ import type {
 import { makeScene, usesNetwork } from './scene.ts'
 import { createCaches, seenOf } from './seen.ts'
 import { slice, Superseded } from './slice.ts'
+import { always, closing, newestOnly, pieces, untilTold, type IsWanted } from './wanted.ts'
 import { isPart } from './stream.ts'
 import type { Choice, LoadTfjs } from './trainer.ts'
 
@@ -28,8 +29,10 @@ export const ALGO = '3'
 /** Milliseconds between two messages of progress. */
 const PROGRESS = 100
 
-/** The engine as it is served to the page, in a worker or not. It keeps nothing that an answer depends on. Without
- * `loadTfjs` networks are trained with the typed arrays. */
+/**
+ * The engine as it is served to the page, in a worker or not. It keeps nothing that an answer depends on. Without `loadTfjs`
+ * networks are trained with the typed arrays.
+ */
 export function createApi(loadTfjs: LoadTfjs | null): Api {
   let caches = createCaches()
   /** A call has failed for no reason of its own: what is remembered may be wrong, too. */
@@ -48,12 +51,13 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
   const itsTurn = async (): Promise<void> => {
     for (let busy = turn(); busy; busy = turn()) await busy
   }
-  let gradings = 0
-  let judgings = 0
-  let readings = 0
-  let revealings = 0
-  let prospecting = 0
-  let comparing = 0
+  // Of these a newer call ends those before it.
+  const gradings = newestOnly()
+  const judgings = newestOnly()
+  const readings = newestOnly()
+  const revealings = newestOnly()
+  const prospecting = newestOnly()
+  const comparing = newestOnly()
 
   function dataOf(hash: string): DataMessage {
     const data = datasets.get(hash)
@@ -74,6 +78,19 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
     choosing ??= chooseTrainer(loadTfjs, wasm)
     choice = await choosing
     return choice.trainer
+  }
+
+  /** Work in the background for a state: when its turn has come, with the code and the trainer that the state needs. */
+  async function background<Y, T>(
+    state: Slim,
+    isWanted: IsWanted,
+    jobWith: (trainer: NetTrainer) => Generator<Y, T, void> | Promise<Generator<Y, T, void>>,
+    { show, onYield }: { show?: readonly string[]; onYield?: (value: Y) => void } = {},
+  ): Promise<T> {
+    await itsTurn()
+    if (!isWanted()) throw new Superseded()
+    const job = await jobWith(await trainerFor(state, show))
+    return slice(job, isWanted, onYield, { turn })
   }
 
   async function run(request: LookRequest, send: (part: PartBody) => void): Promise<Outcome> {
@@ -137,7 +154,6 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       const data = dataOf(request.data)
       const trainer = await trainerFor(request.state, request.show, request.typedOnly)
       const seen = seenOf(caches, makeScene(data, request.state, trainer), request)
-      const always = () => true
       if (!seen.ready)
         await slice(look(caches, data, { ...request, want: ['scores', 'final'] }, trainer), always)
       const { report } = await import('./report.ts')
@@ -146,126 +162,103 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
     },
 
     async grades({ data, state, trains }) {
-      const mine = ++gradings
-      const isCurrent = () => mine === gradings
-      const out = []
-      for (const train of trains) {
-        await itsTurn()
-        if (!isCurrent()) throw engineError('superseded')
-        const trainer = await trainerFor(state)
-        const job = gradeAfter(caches, dataOf(data), { ...state, train }, trainer)
-        out.push(await slice(job, isCurrent, undefined, { turn }))
-      }
-      return out
+      const isNewest = gradings()
+      const found = []
+      for (const train of trains)
+        found.push(
+          await background(state, isNewest, (trainer) =>
+            gradeAfter(caches, dataOf(data), { ...state, train }, trainer),
+          ),
+        )
+      return found
     },
 
-    async arrivals(request) {
-      const mine = ++judgings
-      const isCurrent = () => mine === judgings
-      await itsTurn()
-      if (!isCurrent()) throw engineError('superseded')
-      const trainer = await trainerFor(request.state)
-      const { arrivals } = await import('./arrivals.ts')
-      const job = arrivals(caches, dataOf(request.data), request, trainer)
-      return slice(job, isCurrent, undefined, { turn })
-    },
+    arrivals: (request) =>
+      background(request.state, judgings(), async (trainer) => {
+        const { arrivals } = await import('./arrivals.ts')
+        return arrivals(caches, dataOf(request.data), request, trainer)
+      }),
 
     async prospects(request, out) {
-      const mine = ++prospecting
+      const isNewest = prospecting()
       if (!request || !out) return
-      const isCurrent = () => mine === prospecting
-      try {
-        await itsTurn()
-        if (!isCurrent()) throw engineError('superseded')
+      const jobWith = async (trainer: NetTrainer) => {
         const { prospects } = await import('./prospects.ts')
-        const trainer = await trainerFor(request.state)
-        const job = prospects(caches, dataOf(request.data), request, trainer)
-        await slice(job, isCurrent, (v) => v && 'change' in v && out.postMessage(v), { turn })
-      } finally {
-        out.close()
+        return prospects(caches, dataOf(request.data), request, trainer)
       }
+      await closing(out, background(request.state, isNewest, jobWith, { onYield: pieces(out) }))
     },
 
     async standings(request, out) {
-      const mine = ++comparing
-      let wanted = true
-      out.onmessage = () => (wanted = false)
-      const isCurrent = () => wanted && mine === comparing
-      try {
+      const isNewest = comparing()
+      const isOpen = untilTold(out)
+      const compare = async () => {
         const { COMPARED, standings } = await import('./standings.ts')
-        await itsTurn()
-        if (!isCurrent()) throw new Superseded()
-        const trainer = await trainerFor(request.state, COMPARED)
-        const job = standings(caches, dataOf(request.data), request, trainer)
-        await slice(job, isCurrent, (v) => v && 'line' in v && out.postMessage(v), { turn })
-      } finally {
-        out.close()
+        return background(
+          request.state,
+          () => isOpen() && isNewest(),
+          (trainer) => standings(caches, dataOf(request.data), request, trainer),
+          { show: COMPARED, onYield: pieces(out) },
+        )
       }
+      await closing(out, compare())
     },
 
     async training(request, out) {
-      let wanted = true
-      out.onmessage = () => (wanted = false)
-      const isCurrent = () => wanted
-      try {
-        await itsTurn()
-        if (!wanted) throw new Superseded()
-        const trainer = await trainerFor(request.state)
+      const jobWith = async (trainer: NetTrainer) => {
         const { training } = await import('./training.ts')
-        const job = training(dataOf(request.data), request, trainer)
-        await slice(job, isCurrent, (v) => v && 'grid' in v && out.postMessage(v), { turn })
-      } finally {
-        out.close()
+        return training(dataOf(request.data), request, trainer)
       }
+      await closing(out, background(request.state, untilTold(out), jobWith, { onYield: pieces(out) }))
     },
 
-    async reliability({ data, state }) {
-      await itsTurn()
-      const { reliability } = await import('./reliability.ts')
-      const trainer = await trainerFor(state)
-      return slice(reliability(caches, dataOf(data), state, trainer), () => true, undefined, { turn })
-    },
+    reliability: ({ data, state }) =>
+      background(state, always, async (trainer) => {
+        const { reliability } = await import('./reliability.ts')
+        return reliability(caches, dataOf(data), state, trainer)
+      }),
 
     async truth(request) {
-      const mine = ++revealings
+      const isNewest = revealings()
       const { truthGrid } = await import('./truth.ts')
-      return slice(truthGrid(request), () => mine === revealings)
+      return slice(truthGrid(request), isNewest)
     },
 
-    async recheck({ data, state }) {
-      await itsTurn()
-      const trainer = await trainerFor(state)
-      const { recheck } = await import('./recheck.ts')
-      return slice(recheck(caches, dataOf(data), state, trainer), () => true, undefined, { turn })
-    },
+    recheck: ({ data, state }) =>
+      background(state, always, async (trainer) => {
+        const { recheck } = await import('./recheck.ts')
+        return recheck(caches, dataOf(data), state, trainer)
+      }),
 
-    async record(request) {
-      await itsTurn()
-      const trainer = await trainerFor(request.state, request.gain === null ? [] : [request.gain])
-      const { record } = await import('./record.ts')
-      return slice(record(caches, dataOf(request.data), request, trainer), () => true, undefined, { turn })
-    },
+    record: (request) =>
+      background(
+        request.state,
+        always,
+        async (trainer) => {
+          const { record } = await import('./record.ts')
+          return record(caches, dataOf(request.data), request, trainer)
+        },
+        { show: request.gain === null ? [] : [request.gain] },
+      ),
 
     async table(request, out) {
-      const mine = ++readings
-      let wanted = true
-      out.onmessage = () => (wanted = false)
-      const isCurrent = () => wanted && mine === readings
-      try {
+      const isNewest = readings()
+      const isOpen = untilTold(out)
+      const isWanted = () => isOpen() && isNewest()
+      const read = async () => {
         const { readFile } = await import('./table.ts')
         const { file } = request
         const source = typeof file === 'string' ? file : new Uint8Array(await file.arrayBuffer())
-        if (!isCurrent()) throw new Superseded()
+        if (!isWanted()) throw new Superseded()
         let said = performance.now()
-        const answer = await slice(readFile(request, source), isCurrent, (progress) => {
+        const answer = await slice(readFile(request, source), isWanted, (progress) => {
           if (!progress || performance.now() - said < PROGRESS) return
           said = performance.now()
           out.postMessage(progress)
         })
         return transfer(answer, answer.data ? buffersIn(answer.data) : [])
-      } finally {
-        out.close()
       }
+      return closing(out, read())
     },
 
     rest(on) {

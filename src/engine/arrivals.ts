@@ -10,9 +10,7 @@ import type { ArrivalsRequest, DataMessage, Judged } from './protocol.ts'
 import { makeScene } from './scene.ts'
 import type { Caches } from './seen.ts'
 import { isPart } from './stream.ts'
-
-/** Nothing is drawn of a state that has gone by. */
-const BOX = { x0: 0, y0: 0, x1: 1, y1: 1 }
+import { unseenLook } from './unseen.ts'
 
 /**
  * What the asking strategy and the model of a state say of items of its stream, each looked at as the only candidate: the
@@ -28,22 +26,8 @@ export function* arrivals(
   const scores = new Float64Array(ids.length).fill(NaN)
   const scene = makeScene(data, state, trainer)
   for (let i = 0; i < ids.length; i++) {
-    const parts = look(
-      own,
-      data,
-      {
-        epoch: 0,
-        data: data.hash,
-        state: { ...state, candidates: ids.subarray(i, i + 1) },
-        show: [],
-        field: 'none',
-        box: BOX,
-        res: { preview: 2, fine: 2 },
-        want: ['scores'],
-      },
-      trainer,
-    )
-    for (const part of parts) {
+    const alone = { ...state, candidates: ids.subarray(i, i + 1) }
+    for (const part of look(own, data, unseenLook(data.hash, alone), trainer)) {
       if (!part || !isPart(part)) yield part
       else if (part.s === 'scores' && part.asking && part.complete && part.picks.length > 0)
         scores[i] = part.picks[0].score

@@ -3,11 +3,12 @@ import type { NetTrainer } from '../core/model/types.ts'
 import type { Found } from '../core/session/verify.ts'
 import { Cache } from './cache.ts'
 import { look } from './jobs.ts'
-import type { DataMessage, LookRequest, Slim } from './protocol.ts'
+import type { DataMessage, Slim } from './protocol.ts'
 import { makeScene } from './scene.ts'
 import { wantedOf } from './scoring.ts'
 import type { Caches } from './seen.ts'
 import { isPart } from './stream.ts'
+import { unseenLook } from './unseen.ts'
 
 /**
  * What the asking strategy of a state finds in it, without any picture. Null where it cannot score: the model or the committee
@@ -19,16 +20,7 @@ export function* recheck(
   state: Slim,
   trainer: NetTrainer,
 ): Job<Found | null> {
-  const request: LookRequest = {
-    epoch: 0,
-    data: data.hash,
-    state,
-    show: [],
-    field: 'none',
-    box: { x0: 0, y0: 0, x1: 1, y1: 1 },
-    res: { preview: 2, fine: 2 },
-    want: ['scores'],
-  }
+  const request = unseenLook(data.hash, state)
   const [{ tolerance }] = wantedOf(makeScene(data, state, trainer), [])
   let found: Found | null = null
   const own: Caches = { ...caches, seen: new Cache(1) }

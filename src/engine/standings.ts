@@ -3,10 +3,11 @@ import type { NetTrainer } from '../core/model/types.ts'
 import { STRATEGY_METAS } from '../core/query/registry.ts'
 import type { Need } from '../core/query/types.ts'
 import { look } from './jobs.ts'
-import type { DataMessage, LookRequest, Standing, StandingsRequest } from './protocol.ts'
+import type { DataMessage, Standing, StandingsRequest } from './protocol.ts'
 import { lineOf } from './report.ts'
 import { makeScene } from './scene.ts'
 import { seenOf, type Caches } from './seen.ts'
+import { unseenLook } from './unseen.ts'
 
 /** Every strategy that a point can be compared under. */
 export const COMPARED: readonly string[] = STRATEGY_METAS.flatMap(({ id, family }) =>
@@ -24,16 +25,10 @@ export function* standings(
   { state, id, costly }: StandingsRequest,
   trainer: NetTrainer,
 ): Generator<Standing | Progress | undefined, void> {
-  const request: LookRequest = {
-    epoch: 0,
-    data: data.hash,
-    state,
+  const request = unseenLook(data.hash, state, {
     show: COMPARED,
-    field: 'none',
-    box: { x0: 0, y0: 0, x1: 1, y1: 1 },
-    res: { preview: 2, fine: 2 },
     want: costly ? ['scores', 'look-ahead'] : ['scores'],
-  }
+  })
   const seen = seenOf(caches, makeScene(data, state, trainer), request)
   for (const part of look(caches, data, request, trainer)) {
     if (!part || !('s' in part)) yield part
