@@ -245,7 +245,7 @@ export abstract class Showing {
   /** What is spent of the budget, in its unit; the word for a unit that is not labels. */
   readonly spent = $derived.by(() => {
     const { budget, budgetIn } = this.state.settings
-    const used = Math.round(10 * spentIn(this.state.spent, budgetIn)) / 10
+    const used = Math.floor(10 * spentIn(this.state.spent, budgetIn) + 1e-9) / 10
     return { used, budget, unit: budgetIn ? lang.later(`spent.${budgetIn}`) : '' }
   })
   readonly questionNumber = $derived(this.state.rounds.length + 1)

@@ -89,6 +89,16 @@ function compared(of: string, a: Value, sign: string, to: string, b: Value): str
   return [of, left, sign, to, right].filter((part) => part !== '').join(' ')
 }
 
+/** 1 − u and what it is compared with, told apart with decimals with which u as it is written leads to 1 − u as it is written. */
+function complement(u: number, confidence: Value, threshold: Value): readonly [string, string] {
+  for (let digits = 3; digits < 9; digits++) {
+    const [left, right] = apart(confidence, threshold, num, digits)
+    const written = decimalsIn(left)
+    if (num(1 - Number(num(u, written)), written) === left) return [left, right]
+  }
+  return apart(confidence, threshold, num, 9)
+}
+
 const decimalsIn = (text: string): number => text.length - text.indexOf('.') - 1
 
 /** Two factors with as many decimals as it takes to arrive at their product with `digits` decimals. */
@@ -111,7 +121,7 @@ export function formulaOf({ verdict, before, settings }: Row): string | null {
       const sign = decision.ask ? (fixed ? '≤' : '<') : fixed ? '>' : '≥'
       const factor = Number(args.threshold) / before.theta
       const shaken = settings.stream?.rule === 'randomisedVariable'
-      const [confidence, against] = apart(args.confidence, args.threshold)
+      const [confidence, against] = complement(decision.u, args.confidence, args.threshold)
       const digits = decimalsIn(confidence)
       const threshold = shaken ? `θ·η = ${factors(before.theta, factor, digits)} = ` : 'θ = '
       return `1 − u = 1 − ${num(decision.u, digits)} = ${confidence} ${sign} ${threshold}${against}`

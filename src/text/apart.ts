@@ -1,11 +1,20 @@
-import { num } from './format.ts'
+import { num, pct } from './format.ts'
 
-/** Two numbers that are compared: three decimals, or as many as tell them apart, up to nine. */
+type Value = string | number | undefined
+
+/** Two numbers that are compared: three decimals, or as many as tell them apart, up to `most`. What these do not tell apart is written alike and short. */
 export function apart(
-  a: string | number | undefined,
-  b: string | number | undefined,
+  a: Value,
+  b: Value,
+  write: (v: Value, digits: number) => string = num,
+  digits = 3,
+  most = 9,
 ): readonly [a: string, b: string] {
-  let digits = 3
-  while (digits < 9 && Number(a) !== Number(b) && num(a, digits) === num(b, digits)) digits++
-  return [num(a, digits), num(b, digits)]
+  for (let d = digits; d <= most && Number(a) !== Number(b); d++)
+    if (write(a, d) !== write(b, d)) return [write(a, d), write(b, d)]
+  return [write(a, digits), write(b, digits)]
 }
+
+/** Two shares that are compared: percent with one decimal, or as many as tell them apart, up to `most`. */
+export const sharesApart = (a: Value, b: Value, most = 7): readonly [a: string, b: string] =>
+  apart(a, b, pct, 1, most)

@@ -9,20 +9,15 @@ export interface Explanation {
   readonly misleads: string
 }
 
-const percents = new Intl.NumberFormat('en', {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-})
 const wholes = new Intl.NumberFormat('en')
 
-/** 0.4901 -> "49.0%" */
-export const pct = (v: string | number | undefined): string => percents.format(Number(v))
 /** Three decimals, the precision of every score on the page. A true minus sign, no "-0.000". */
 export function num(v: string | number | undefined, digits = 3): string {
   const s = Number(v).toFixed(digits)
   return /^-0\.?0*$/.test(s) ? s.slice(1) : s.replace('-', '−')
 }
+/** 0.4901 -> "49.0%" */
+export const pct = (v: string | number | undefined, digits = 1): string => `${num(100 * Number(v), digits)}%`
 /** 12345 -> "12,345" */
 export const int = (v: string | number | undefined): string => wholes.format(Number(v))
 /** "1 point", "2 points" */

@@ -23,3 +23,13 @@ export const classShares = (ids: readonly PointId[], label: Int32Array, C: numbe
     ids.map((id) => label[id]),
     C,
   )
+
+/** Shares in whole percent whose sum is that of the shares, rounded: what is left over goes to the largest remainders. */
+export function wholePercents(of: ArrayLike<number>): number[] {
+  const exact = Array.from(of, (share) => 100 * share)
+  const whole = exact.map((v) => Math.floor(v + 1e-9))
+  const lacking = Math.round(exact.reduce((a, b) => a + b, 0)) - whole.reduce((a, b) => a + b, 0)
+  const order = exact.map((_, i) => i).sort((a, b) => exact[b] - whole[b] - (exact[a] - whole[a]) || a - b)
+  for (const i of order.slice(0, lacking)) whole[i]++
+  return whole
+}

@@ -1,7 +1,7 @@
 import type { Component } from 'svelte'
 import { agreementOf } from '../../core/session/agreement.ts'
 import { ROLE } from '../../core/session/types.ts'
-import { classShares } from '../../core/session/shares.ts'
+import { classShares, wholePercents } from '../../core/session/shares.ts'
 import type { App } from '../app.svelte.ts'
 import { num } from '../../text/format.ts'
 import { summaryOf } from '../draw/words.ts'
@@ -71,7 +71,7 @@ const SHORT = 4
 function balance({ state }: App): string {
   const shares = [...classShares(state.order, state.label, state.classes.length)]
   if (state.order.length === 0) return ''
-  const whole = shares.map((s) => Math.round(100 * s))
+  const whole = wholePercents(shares)
   return shares.length <= SHORT
     ? whole.join(' : ')
     : lang.t('balance.range', { least: Math.min(...whole), most: Math.max(...whole) })

@@ -1,4 +1,4 @@
-import { apart } from '../apart.ts'
+import { apart, sharesApart } from '../apart.ts'
 import { int, num, pct, plural, type Args, type Entry } from '../format.ts'
 
 /** An ordinal number of models or rounds: "the last model", "the last 10 models". */
@@ -86,36 +86,54 @@ export const measures = {
   'why.stop.budget.stop': (a) => `The budget of ${int(a.threshold)} ${a.unit || 'labels'} is spent.`,
   'why.stop.budget.go': (a) =>
     `${int(a.value)} of ${int(a.threshold)} ${a.unit || 'labels'} of the budget are spent.`,
-  'why.stop.target.stop': (a) =>
-    `The paid validation set gives ${pct(a.value)} after ${plural(a.labelled, 'label', 'labels')}. You wanted ${pct(a.threshold)}.`,
-  'why.stop.target.go': (a) =>
-    `The paid validation set gives ${pct(a.value)} of the ${pct(a.threshold)} wanted.`,
+  'why.stop.target.stop': (a) => {
+    const [value, wanted] = sharesApart(a.value, a.threshold)
+    return `The paid validation set gives ${value} after ${plural(a.labelled, 'label', 'labels')}. You wanted ${wanted}.`
+  },
+  'why.stop.target.go': (a) => {
+    const [value, wanted] = sharesApart(a.value, a.threshold)
+    return `The paid validation set gives ${value} of the ${wanted} wanted.`
+  },
   'why.stop.target.unknown': 'There is no paid validation set with answers, so the target cannot be checked.',
-  'why.stop.plateau.stop': (a) =>
-    `In ${last(a.window, 'round', 'rounds')} the best value rose by ${num(a.value)}, less than ${num(a.threshold)}.`,
-  'why.stop.plateau.go': (a) =>
-    `In ${last(a.window, 'round', 'rounds')} the best value rose by ${num(a.value)}, at least ${num(a.threshold)}.`,
+  'why.stop.plateau.stop': (a) => {
+    const [value, wanted] = apart(a.value, a.threshold)
+    return `In ${last(a.window, 'round', 'rounds')} the best value rose by ${value}, less than ${wanted}.`
+  },
+  'why.stop.plateau.go': (a) => {
+    const [value, wanted] = apart(a.value, a.threshold)
+    return `In ${last(a.window, 'round', 'rounds')} the best value rose by ${value}, at least ${wanted}.`
+  },
   'why.stop.plateau.unknown': (a) =>
     `A plateau needs more than ${plural(a.window, 'measured round', 'measured rounds')}.`,
-  'why.stop.uncertainty.stop': (a) =>
-    `No point that may be asked is less sure than ${pct(1 - Number(a.value))}. You allowed ${pct(1 - Number(a.threshold))}.`,
-  'why.stop.uncertainty.go': (a) =>
-    `The least sure point has ${pct(1 - Number(a.value))}, below ${pct(1 - Number(a.threshold))}.`,
+  'why.stop.uncertainty.stop': (a) => {
+    const [value, wanted] = sharesApart(1 - Number(a.value), 1 - Number(a.threshold))
+    return `No point that may be asked is less sure than ${value}. You allowed ${wanted}.`
+  },
+  'why.stop.uncertainty.go': (a) => {
+    const [value, wanted] = sharesApart(1 - Number(a.value), 1 - Number(a.threshold))
+    return `The least sure point has ${value}, below ${wanted}.`
+  },
   'why.stop.uncertainty.unknown': 'No point is left that may be asked.',
   'why.stop.stable.stop': (a) =>
     Number(a.window) === 1
       ? `The last 2 models agree on ${pct(a.agreement)} of the pool (κ = ${num(a.value)}).`
       : `Over the last ${int(a.window)} rounds each model agrees with the one before on ${pct(a.agreement)} of the pool (mean κ = ${num(a.value)}).`,
-  'why.stop.stable.go': (a) =>
-    Number(a.window) === 1
-      ? `The last 2 models agree on ${pct(a.agreement)} of the pool: κ = ${num(a.value)}, wanted ${num(a.threshold)}.`
-      : `Over the last ${int(a.window)} rounds models agree on ${pct(a.agreement)} of the pool: mean κ = ${num(a.value)}, wanted ${num(a.threshold)}.`,
+  'why.stop.stable.go': (a) => {
+    const [value, wanted] = apart(a.value, a.threshold)
+    return Number(a.window) === 1
+      ? `The last 2 models agree on ${pct(a.agreement)} of the pool: κ = ${value}, wanted ${wanted}.`
+      : `Over the last ${int(a.window)} rounds models agree on ${pct(a.agreement)} of the pool: mean κ = ${value}, wanted ${wanted}.`
+  },
   'why.stop.stable.unknown': (a) =>
     `Stability needs ${int(Number(a.window) + 1)} models that name more than one class.`,
-  'why.stop.gain.stop': (a) =>
-    `The best question promises a fall of the expected error by ${pct(a.value)}, less than ${pct(a.threshold)}.`,
-  'why.stop.gain.go': (a) =>
-    `The best question promises a fall of the expected error by ${pct(a.value)}, at least ${pct(a.threshold)}.`,
+  'why.stop.gain.stop': (a) => {
+    const [value, wanted] = sharesApart(a.value, a.threshold)
+    return `The best question promises a fall of the expected error by ${value}, less than ${wanted}.`
+  },
+  'why.stop.gain.go': (a) => {
+    const [value, wanted] = sharesApart(a.value, a.threshold)
+    return `The best question promises a fall of the expected error by ${value}, at least ${wanted}.`
+  },
   'why.stop.gain.unknown': 'Expected error reduction is not computed, so its gain is not known.',
 
   'stream.random.name': 'Random',
@@ -145,8 +163,10 @@ export const measures = {
   'param.v': 'Share decided by chance',
   'param.above': 'Disagreement that is ignored',
 
-  'why.stream.spent.pass': (a) =>
-    `Not asked: ${pct(a.share)} of the recent items have been asked about, and the budget is ${pct(a.budget)}.`,
+  'why.stream.spent.pass': (a) => {
+    const [share, budget] = sharesApart(a.share, a.budget)
+    return `Not asked: ${share} of the recent items have been asked about, and the budget is ${budget}.`
+  },
   'why.stream.drawn.ask': (a) => `Asked by chance: ${pct(a.budget)} of such items are.`,
   'why.stream.drawn.pass': (a) => `Not asked: chance asks about ${pct(a.budget)} of such items.`,
   'why.stream.under.ask': (a) => {
@@ -158,8 +178,10 @@ export const measures = {
     return `Not asked: the confidence ${confidence} is not below the threshold ${threshold}.`
   },
   'why.stream.disagreement.ask': (a) => `Asked: the committee disagrees by ${num(a.u)}.`,
-  'why.stream.disagreement.pass': (a) =>
-    Number(a.u) > 0
-      ? `Not asked: the committee disagrees by ${num(a.u)}, and ${num(a.above)} is ignored.`
-      : 'Not asked: all members of the committee agree.',
+  'why.stream.disagreement.pass': (a) => {
+    const [u, above] = apart(a.u, a.above)
+    return Number(a.u) > 0
+      ? `Not asked: the committee disagrees by ${u}, and ${above} is ignored.`
+      : 'Not asked: all members of the committee agree.'
+  },
 } satisfies Record<string, Entry>

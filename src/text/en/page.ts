@@ -96,7 +96,8 @@ export const page = {
   'why.density': (a) =>
     `Density here ${num(a.density)} · denser than ${int(Math.round(Number(a.share) * 100))}% of the pool`,
   'why.nearest': 'Nearest labels',
-  'why.votes': (a) => `${int(a.votes)} of the ${int(a.k)} committee members vote ${a.label}.`,
+  'why.votes': (a) =>
+    `${int(a.votes)} of the ${int(a.k)} committee members ${Number(a.votes) === 1 ? 'votes' : 'vote'} ${a.label}.`,
   'why.row': 'Its row in the data',
   'why.truth': (a) => `Hidden answer: ${a.label}`,
   'why.labelled': (a) => `This point is labelled ${a.label}. The model gives that class ${pct(a.p)}.`,

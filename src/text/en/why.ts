@@ -1,3 +1,4 @@
+import { sharesApart } from '../apart.ts'
 import { int, num, pct, plural, type Args, type Entry } from '../format.ts'
 
 /**
@@ -11,14 +12,16 @@ export const why = {
   'why.random': 'Drawn at random. The model played no part.',
   'why.leastConfident': (a) =>
     `The model’s best guess is class ${a.classA}, at ${pct(a.pA)}${first(a) ? `: the least sure guess ${among(a)}` : ''}.`,
-  'why.margin': (a) =>
-    `The model gives class ${a.classA} ${pct(a.pA)} and class ${a.classB} ${pct(a.pB)}: ${first(a) ? `the smallest gap ${among(a)}` : `a gap of ${pct(a.gap)}`}.`,
+  'why.margin': (a) => {
+    const [pA, pB] = sharesApart(a.pA, a.pB, 4)
+    return `The model gives class ${a.classA} ${pA} and class ${a.classB} ${pB}: ${first(a) ? `the smallest gap ${among(a)}` : `a gap of ${pct(a.gap)}`}.`
+  },
   'why.powerMargin': (a) =>
     `The gap of the 2 likeliest classes is ${pct(a.gap)}, and the lot added ${num(a.luck)}${first(a) ? `: together the most ${among(a)}` : ''}.`,
   'why.entropy': (a) =>
     `The entropy of the ${plural(a.count, 'class probability', 'class probabilities')} is ${num(a.h)} nat${first(a) ? `, the highest ${among(a)}` : ''}.`,
   'why.voteEntropy': (a) =>
-    `${int(a.votes)} of the ${int(a.members)} committee members vote ${a.classA}${first(a) ? `: the most divided vote ${among(a)}` : ''} (vote entropy ${num(a.score)}).`,
+    `${int(a.votes)} of the ${int(a.members)} committee members ${Number(a.votes) === 1 ? 'votes' : 'vote'} ${a.classA}${first(a) ? `: the most divided vote ${among(a)}` : ''} (vote entropy ${num(a.score)}).`,
   'why.consensusEntropy': (a) =>
     `The mean of the ${int(a.members)} members is ${first(a) ? `least sure here ${among(a)}` : 'this unsure'}: entropy ${num(a.score)}.`,
   'why.meanKL': (a) =>
@@ -28,9 +31,11 @@ export const why = {
   'why.maxDisagreement': (a) =>
     `Member ${int(a.member)} stands furthest from the mean of the committee: KL ${num(a.score)}${first(a) ? `, the largest ${among(a)}` : ''}.`,
   'why.variationRatio': (a) =>
-    `${int(Number(a.members) - Number(a.votes))} of the ${int(a.members)} members do not vote for the leading class ${a.classA}.`,
-  'why.consensusMargin': (a) =>
-    `On average the members give class ${a.classA} ${pct(a.pA)} and class ${a.classB} ${pct(a.pB)}: ${first(a) ? `the smallest gap ${among(a)}` : `a gap of ${pct(a.gap)}`}.`,
+    `${int(Number(a.members) - Number(a.votes))} of the ${int(a.members)} members ${Number(a.members) - Number(a.votes) === 1 ? 'does' : 'do'} not vote for the leading class ${a.classA}.`,
+  'why.consensusMargin': (a) => {
+    const [pA, pB] = sharesApart(a.pA, a.pB, 4)
+    return `On average the members give class ${a.classA} ${pA} and class ${a.classB} ${pB}: ${first(a) ? `the smallest gap ${among(a)}` : `a gap of ${pct(a.gap)}`}.`
+  },
   'why.gradientLength': (a) =>
     first(a)
       ? `No answer ${among(a)} would pull harder at the weights: expected gradient ${num(a.score)}.`

@@ -1,4 +1,4 @@
-import { apart } from '../apart.ts'
+import { apart, sharesApart } from '../apart.ts'
 import type { measures as en } from '../en/measures.ts'
 import { int, num, pct, type Entry } from '../format.ts'
 
@@ -80,35 +80,53 @@ export const measures: Record<keyof typeof en, Entry> = {
   'why.stop.budget.stop': (a) => `予算（${a.unit || 'ラベル'} ${int(a.threshold)}）をすべて使いました。`,
   'why.stop.budget.go': (a) =>
     `予算（${a.unit || 'ラベル'} ${int(a.threshold)}）のうち${int(a.value)}を使いました。`,
-  'why.stop.target.stop': (a) =>
-    `ラベル${int(a.labelled)}個で、有料の検証データの正解率は${pct(a.value)}です。目標は${pct(a.threshold)}でした。`,
-  'why.stop.target.go': (a) =>
-    `有料の検証データの正解率は${pct(a.value)}で、目標の${pct(a.threshold)}に届いていません。`,
+  'why.stop.target.stop': (a) => {
+    const [value, wanted] = sharesApart(a.value, a.threshold)
+    return `ラベル${int(a.labelled)}個で、有料の検証データの正解率は${value}です。目標は${wanted}でした。`
+  },
+  'why.stop.target.go': (a) => {
+    const [value, wanted] = sharesApart(a.value, a.threshold)
+    return `有料の検証データの正解率は${value}で、目標の${wanted}に届いていません。`
+  },
   'why.stop.target.unknown': '答えのある有料の検証データがないため、目標を確かめられません。',
-  'why.stop.plateau.stop': (a) =>
-    `直近${int(a.window)}ラウンドの最高値の伸びは${num(a.value)}で、${num(a.threshold)}未満です。`,
-  'why.stop.plateau.go': (a) =>
-    `直近${int(a.window)}ラウンドの最高値の伸びは${num(a.value)}で、${num(a.threshold)}以上です。`,
+  'why.stop.plateau.stop': (a) => {
+    const [value, wanted] = apart(a.value, a.threshold)
+    return `直近${int(a.window)}ラウンドの最高値の伸びは${value}で、${wanted}未満です。`
+  },
+  'why.stop.plateau.go': (a) => {
+    const [value, wanted] = apart(a.value, a.threshold)
+    return `直近${int(a.window)}ラウンドの最高値の伸びは${value}で、${wanted}以上です。`
+  },
   'why.stop.plateau.unknown': (a) => `頭打ちの判定には、${int(a.window)}ラウンドより多くの測定が必要です。`,
-  'why.stop.uncertainty.stop': (a) =>
-    `質問できる点の確信度は、どれも${pct(1 - Number(a.value))}以上です。基準は${pct(1 - Number(a.threshold))}です。`,
-  'why.stop.uncertainty.go': (a) =>
-    `もっとも確信度の低い点は${pct(1 - Number(a.value))}で、基準の${pct(1 - Number(a.threshold))}を下回っています。`,
+  'why.stop.uncertainty.stop': (a) => {
+    const [value, wanted] = sharesApart(1 - Number(a.value), 1 - Number(a.threshold))
+    return `質問できる点の確信度は、どれも${value}以上です。基準は${wanted}です。`
+  },
+  'why.stop.uncertainty.go': (a) => {
+    const [value, wanted] = sharesApart(1 - Number(a.value), 1 - Number(a.threshold))
+    return `もっとも確信度の低い点は${value}で、基準の${wanted}を下回っています。`
+  },
   'why.stop.uncertainty.unknown': '質問できる点が残っていません。',
   'why.stop.stable.stop': (a) =>
     Number(a.window) === 1
       ? `直近2つのモデルはプールの${pct(a.agreement)}で一致しています（κ = ${num(a.value)}）。`
       : `直近${int(a.window)}ラウンドでは、続くモデルどうしがプールの${pct(a.agreement)}で一致しています（平均κ = ${num(a.value)}）。`,
-  'why.stop.stable.go': (a) =>
-    Number(a.window) === 1
-      ? `直近2つのモデルはプールの${pct(a.agreement)}で一致しています。κ = ${num(a.value)}で、目標は${num(a.threshold)}です。`
-      : `直近${int(a.window)}ラウンドのモデルはプールの${pct(a.agreement)}で一致しています。平均κ = ${num(a.value)}で、目標は${num(a.threshold)}です。`,
+  'why.stop.stable.go': (a) => {
+    const [value, wanted] = apart(a.value, a.threshold)
+    return Number(a.window) === 1
+      ? `直近2つのモデルはプールの${pct(a.agreement)}で一致しています。κ = ${value}で、目標は${wanted}です。`
+      : `直近${int(a.window)}ラウンドのモデルはプールの${pct(a.agreement)}で一致しています。平均κ = ${value}で、目標は${wanted}です。`
+  },
   'why.stop.stable.unknown': (a) =>
     `安定の判定には、2つ以上のクラスを使うモデルが${int(Number(a.window) + 1)}個必要です。`,
-  'why.stop.gain.stop': (a) =>
-    `最良の質問で見込まれる期待誤差の減少は${pct(a.value)}で、${pct(a.threshold)}未満です。`,
-  'why.stop.gain.go': (a) =>
-    `最良の質問で見込まれる期待誤差の減少は${pct(a.value)}で、${pct(a.threshold)}以上です。`,
+  'why.stop.gain.stop': (a) => {
+    const [value, wanted] = sharesApart(a.value, a.threshold)
+    return `最良の質問で見込まれる期待誤差の減少は${value}で、${wanted}未満です。`
+  },
+  'why.stop.gain.go': (a) => {
+    const [value, wanted] = sharesApart(a.value, a.threshold)
+    return `最良の質問で見込まれる期待誤差の減少は${value}で、${wanted}以上です。`
+  },
   'why.stop.gain.unknown': '期待誤差削減を計算していないため、見込まれる改善がわかりません。',
 
   'stream.random.name': 'ランダム',
@@ -135,8 +153,10 @@ export const measures: Record<keyof typeof en, Entry> = {
   'param.v': '偶然で決める割合',
   'param.above': '無視する不一致',
 
-  'why.stream.spent.pass': (a) =>
-    `質問しません。最近のデータの${pct(a.share)}に質問しており、予算は${pct(a.budget)}です。`,
+  'why.stream.spent.pass': (a) => {
+    const [share, budget] = sharesApart(a.share, a.budget)
+    return `質問しません。最近のデータの${share}に質問しており、予算は${budget}です。`
+  },
   'why.stream.drawn.ask': (a) => `偶然により質問します。このようなデータの${pct(a.budget)}に質問します。`,
   'why.stream.drawn.pass': (a) =>
     `質問しません。偶然で質問するのは、このようなデータの${pct(a.budget)}です。`,
@@ -149,8 +169,10 @@ export const measures: Record<keyof typeof en, Entry> = {
     return `質問しません。確信度${confidence}は、しきい値${threshold}を下回りません。`
   },
   'why.stream.disagreement.ask': (a) => `質問します。委員会の意見の不一致は${num(a.u)}です。`,
-  'why.stream.disagreement.pass': (a) =>
-    Number(a.u) > 0
-      ? `質問しません。委員会の不一致は${num(a.u)}で、${num(a.above)}までは無視します。`
-      : '質問しません。委員会の全メンバーの意見が一致しています。',
+  'why.stream.disagreement.pass': (a) => {
+    const [u, above] = apart(a.u, a.above)
+    return Number(a.u) > 0
+      ? `質問しません。委員会の不一致は${u}で、${above}までは無視します。`
+      : '質問しません。委員会の全メンバーの意見が一致しています。'
+  },
 }

@@ -1,3 +1,4 @@
+import { sharesApart } from '../apart.ts'
 import type { why as en } from '../en/why.ts'
 import { int, num, pct, type Args, type Entry } from '../format.ts'
 
@@ -8,8 +9,10 @@ export const why: Record<keyof typeof en, Entry> = {
   'why.random': 'ランダムに選ばれました。モデルは使っていません。',
   'why.leastConfident': (a) =>
     `最有力はクラス${a.classA}で、確率は${pct(a.pA)}です。${first(a) ? `${among(a)}最小です。` : ''}`,
-  'why.margin': (a) =>
-    `クラス${a.classA}の確率は${pct(a.pA)}、クラス${a.classB}は${pct(a.pB)}です。${first(a) ? `この差は、${among(a)}最小です。` : `差は${pct(a.gap)}です。`}`,
+  'why.margin': (a) => {
+    const [pA, pB] = sharesApart(a.pA, a.pB, 4)
+    return `クラス${a.classA}の確率は${pA}、クラス${a.classB}は${pB}です。${first(a) ? `この差は、${among(a)}最小です。` : `差は${pct(a.gap)}です。`}`
+  },
   'why.powerMargin': (a) =>
     `上位2クラスの差は${pct(a.gap)}、くじによる加算は${num(a.luck)}です。${first(a) ? `合計は${among(a)}最大です。` : ''}`,
   'why.entropy': (a) =>
@@ -26,8 +29,10 @@ export const why: Record<keyof typeof en, Entry> = {
     `委員会の平均からもっとも離れているのはメンバー${int(a.member)}です（KL ${num(a.score)}）。${first(a) ? `${among(a)}最大です。` : ''}`,
   'why.variationRatio': (a) =>
     `${int(a.members)}メンバー中${int(Number(a.members) - Number(a.votes))}メンバーが、最多得票のクラス${a.classA}以外に投票しています。`,
-  'why.consensusMargin': (a) =>
-    `メンバーの平均では、クラス${a.classA}の確率は${pct(a.pA)}、クラス${a.classB}は${pct(a.pB)}です。${first(a) ? `この差は、${among(a)}最小です。` : `差は${pct(a.gap)}です。`}`,
+  'why.consensusMargin': (a) => {
+    const [pA, pB] = sharesApart(a.pA, a.pB, 4)
+    return `メンバーの平均では、クラス${a.classA}の確率は${pA}、クラス${a.classB}は${pB}です。${first(a) ? `この差は、${among(a)}最小です。` : `差は${pct(a.gap)}です。`}`
+  },
   'why.gradientLength': (a) =>
     `答えが重みを動かす力の期待値（勾配の長さ）は${num(a.score)}です。${first(a) ? `${among(a)}最大です。` : ''}`,
   'why.expectedErrorReduction': (a) =>
