@@ -24,14 +24,14 @@ export function* predictLattice(
     return yield* predictMembers(members, xy, n, undefined, first)
   const m = new Float64Array(members.length * n * C)
   const xs = Float64Array.from({ length: w }, (_, i) => xy[2 * i])
+  const ys = Float64Array.from({ length: h }, (_, j) => xy[2 * j * w + 1])
   const block = Math.max(1, Math.floor(NODES / w))
   for (let k = first ? 1 : 0; k < members.length; k++) {
-    const row = members[k].lattice?.(xs)
-    for (let j = 0; row && j < h; j++) {
-      row(xy[2 * j * w + 1], m, (k * n + j * w) * C)
-      if ((j + 1) % block === 0) yield
+    const rows = members[k].lattice?.(xs)
+    for (let j = 0; rows && j < h; j += block) {
+      rows(ys.subarray(j, j + block), m, (k * n + j * w) * C)
+      yield
     }
-    yield
   }
   if (first) m.set(first)
   return m

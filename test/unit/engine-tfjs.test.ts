@@ -3,10 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/core/job.ts'
 import { source } from '../../src/core/math/random.ts'
 import { startNetworkCommittee } from '../../src/core/model/committee.ts'
+import { predictMembers } from '../../src/core/model/members.ts'
 import { trained } from '../../src/core/model/network.ts'
 import { typedTrainer } from '../../src/core/model/trainer.ts'
 import type { NetTrainer } from '../../src/core/model/types.ts'
 import type { Params } from '../../src/core/params.ts'
+import { lattice } from '../../src/engine/lattice.ts'
+import { predictLattice } from '../../src/engine/predict.ts'
 import { chooseTrainer } from '../../src/engine/trainer.ts'
 import { createTrainer } from '../../src/engine/tfjs.ts'
 import { tensors } from '../../src/engine/kernels.ts'
@@ -41,6 +44,45 @@ describe('tfjs as trainer of networks', () => {
     const { worst, picks } = compareTrainers(tfjs, id, C, n, params)
     expect(worst).toBeLessThan(1e-3)
     for (const { chosen, ties } of picks) expect(ties).toContain(chosen)
+  })
+
+  it.each([
+    ['seeds', 3, {}],
+    ['dropout', 2, {}],
+    ['bayesianBootstrap', 4, { layers: 1, activation: 'relu' }],
+    ['seeds', 2, { layers: 3, units: 5, steps: 10 }],
+  ] as const)('computes the maps that its members predict: %s, %i classes', (id, C, params: Params) => {
+    const training = startNetworkCommittee(id, spirals(C, 25), params, 3, source(4), tfjs)
+    const members = run(trained(training))
+    const before = tensors()
+    const nodes = lattice({ x0: -2, y0: -3, x1: 4, y1: 1.5 }, 90)
+    const over = run(predictLattice(members, nodes))
+    const exact = run(predictMembers(members, nodes.xy, nodes.n))
+    expect(over.length).toBe(exact.length)
+    const worst = over.reduce((most, p, i) => Math.max(most, Math.abs(p - exact[i])), 0)
+    expect(worst).toBeGreaterThan(0)
+    expect(worst).toBeLessThan(1e-5)
+    expect(tensors()).toBe(before)
+  })
+
+  it('trains several committees in turn, and where the memory grows meanwhile', () => {
+    const start = (n: number, k: number) =>
+      startNetworkCommittee('seeds', spirals(3, n), {}, k, source(n), tfjs)
+    const alone = run(trained(start(12, 3))).map(({ params }) => params)
+    const one = start(12, 3)
+    const other = start(20, 2)
+    for (let step = 0; step < one.net.steps; step++) {
+      other.run.step()
+      if (step === 2) {
+        const large = start(4000, 12)
+        large.run.step()
+        large.run.dispose()
+      }
+      one.run.step()
+    }
+    expect(one.fitted().map(({ params }) => params)).toEqual(alone)
+    one.run.dispose()
+    other.run.dispose()
   })
 
   it('keeps no tensor, also of a run that was left in the middle', () => {

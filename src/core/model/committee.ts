@@ -61,7 +61,7 @@ export function startNetworkCommittee(
       ...training,
       fitted() {
         const flat = training.run.params()
-        return members.map((m) => fittedNetwork(net, maskedParams(dropping, flat, rnd, m)))
+        return members.map((m) => fittedNetwork(net, maskedParams(dropping, flat, rnd, m), trainer))
       },
     }
   }

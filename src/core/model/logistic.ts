@@ -8,7 +8,7 @@ import { logisticMeta as meta } from './logistic-meta.ts'
 import { curvature, objective } from './newton.ts'
 import { optimise, workspace } from './optimum.ts'
 import { isSigmoid, scratch, sigmoidCoding, softmaxCoding, type Problem } from './problem.ts'
-import type { Fitted, Model, TrainSet } from './types.ts'
+import type { Fitted, LatticeRows, Model, TrainSet } from './types.ts'
 
 export interface Penalty {
   /** Of every weight but the intercept: lambda/2 * w^2, against a SUM of log-losses. */
@@ -139,12 +139,7 @@ function predictor(map: FeatureMap, C: number, W: Float64Array): Fitted {
  * A map of products of factors a_i(x) b_j(y): what a column adds to each b_j, sum_i W_ij a_i(x), is summed once, so that a node costs
  * one factor's length instead of its square.
  */
-function latticeOf(
-  { size, along }: Factors,
-  C: number,
-  W: Float64Array,
-  xs: Float64Array,
-): (y: number, out: Float64Array, at: number) => void {
+function latticeOf({ size, along }: Factors, C: number, W: Float64Array, xs: Float64Array): LatticeRows {
   const D = 1 + size * size
   const rows = W.length / D
   const factors = new Float64Array(size)
@@ -156,16 +151,18 @@ function latticeOf(
         for (let j = 0, k = (column * rows + c) * size, w = c * D + 1 + i * size; j < size; j++)
           columns[k++] += factors[i] * W[w++]
   })
-  return (y, out, at) => {
-    along(y, factors, 0)
-    for (let column = 0, k = 0; column < xs.length; column++, at += C) {
-      for (let c = 0; c < rows; c++) {
-        let z = W[c * D]
-        for (let j = 0; j < size; j++) z += factors[j] * columns[k++]
-        if (rows < C) sigmoidRow(z, out, at)
-        else out[at + c] = z
+  return (ys, out, at) => {
+    for (const y of ys) {
+      along(y, factors, 0)
+      for (let column = 0, k = 0; column < xs.length; column++, at += C) {
+        for (let c = 0; c < rows; c++) {
+          let z = W[c * D]
+          for (let j = 0; j < size; j++) z += factors[j] * columns[k++]
+          if (rows < C) sigmoidRow(z, out, at)
+          else out[at + c] = z
+        }
+        if (rows === C) softmax(out, at, C)
       }
-      if (rows === C) softmax(out, at, C)
     }
   }
 }

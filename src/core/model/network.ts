@@ -22,13 +22,14 @@ export function netShape(given: Params, C: number): NetShape {
   }
 }
 
-/** A network with these flat parameters. */
-export function fittedNetwork(net: NetShape, params: Float64Array): Fitted {
+/** A network with these flat parameters; `trainer` computes its maps, where it has a way. */
+export function fittedNetwork(net: NetShape, params: Float64Array, trainer?: NetTrainer): Fitted {
   const forward = new Forward(net)
   return {
     id: 'network',
     C: net.C,
     params,
+    ...(trainer?.lattice && { lattice: trainer.lattice(net, params) }),
     predict(xy, n, out, from = 0, to = n) {
       for (let i = from; i < to; i += LANES) {
         forward.load(xy, n, i)
@@ -82,7 +83,7 @@ export function startNetworks(
     run,
     fitted() {
       const flat = run.params()
-      return inits.map((_, k) => fittedNetwork(net, flat.slice(k * P, (k + 1) * P)))
+      return inits.map((_, k) => fittedNetwork(net, flat.slice(k * P, (k + 1) * P), trainer))
     },
   }
 }

@@ -28,12 +28,15 @@ export interface Fitted {
   predict(xy: Float64Array, n: number, out: Float64Array, from?: number, to?: number): void
   /**
    * Prediction over a lattice, for maps, where it is much cheaper than point by point: prepares the columns `xs`; the function
-   * it returns writes the probabilities of one row, xs.length x C, to `out[at..]`. Equal to `predict` but for rounding.
+   * it returns writes the probabilities of the rows `ys`, ys.length x xs.length x C, to `out[at..]`. Equal to `predict` but for
+   * rounding, of a network that tfjs predicts to 32 bits.
    */
-  lattice?(xs: Float64Array): (y: number, out: Float64Array, at: number) => void
+  lattice?(xs: Float64Array): LatticeRows
   /** Input of the last linear layer (logistic: its features with the constant; network: the last hidden layer with a constant), n x dim. */
   embed?(xy: Float64Array, n: number): { readonly h: Float64Array; readonly dim: number }
 }
+
+export type LatticeRows = (ys: Float64Array, out: Float64Array, at: number) => void
 
 export type ModelId =
   'logistic' | 'network' | 'knn' | 'naiveBayes' | 'parzen' | 'gaussianProcess' | 'classMean' | 'threshold'
@@ -70,7 +73,7 @@ export interface CommitteeMeta {
   readonly source: string
 }
 
-/** Trains networks, all members of a committee at once; tfjs and the typed arrays differ only in this. */
+/** Trains networks, all members of a committee at once, and may compute their maps; tfjs and the typed arrays differ only in this. */
 export interface NetTrainer {
   readonly name: 'tfjs-wasm' | 'typed'
   /**
@@ -78,6 +81,8 @@ export interface NetTrainer {
    * `rnd` draws the dropout masks; without it nothing is dropped. The caller must dispose it, also after an error.
    */
   start(net: NetShape, t: TrainSet, weights: Float64Array, init: Float64Array, K: number, rnd?: Rnd): NetRun
+  /** `Fitted.lattice` of a network with these flat parameters. */
+  lattice?(net: NetShape, params: Float64Array): (xs: Float64Array) => LatticeRows
 }
 export interface NetRun {
   /** One full-batch Adam step of all members. */
