@@ -1,5 +1,5 @@
 import type { PointId } from '../core/data/types.ts'
-import type { Grid } from '../engine/protocol.ts'
+import type { Grid } from '../engine/protocol/state.ts'
 import { MARK, type FieldLayer, type Motion, type StageScene } from './scene.ts'
 
 /** Durations, ms. */

@@ -1,4 +1,4 @@
-import type { Grid } from '../engine/protocol.ts'
+import type { Grid } from '../engine/protocol/state.ts'
 import type { Colouring, ImageOp, Rgb } from './list.ts'
 import { css, mix, rampAt, rgb, type Palette } from './palette.ts'
 import type { FieldKind, FieldLayer } from './scene.ts'

@@ -1,4 +1,4 @@
-import type { Grid } from '../engine/protocol.ts'
+import type { Grid } from '../engine/protocol/state.ts'
 import { boundaries, confidenceLines } from './contour.ts'
 import type { LineOp, Op, Path, Stroke } from './list.ts'
 import { stroke, type Plot } from './plot.ts'

@@ -1,4 +1,4 @@
-import type { Grid } from '../engine/protocol.ts'
+import type { Grid } from '../engine/protocol/state.ts'
 
 /**
  * The display list: all that a picture consists of, as plain data. Coordinates are CSS pixels of the picture, y down; colours

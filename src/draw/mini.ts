@@ -1,5 +1,5 @@
 import type { PointId } from '../core/data/types.ts'
-import type { Grid } from '../engine/protocol.ts'
+import type { Grid } from '../engine/protocol/state.ts'
 import { classColouring, fieldImage, fieldLook } from './field.ts'
 import { boundaryPx } from './lines.ts'
 import type { DisplayList, LineOp, Op, Rect } from './list.ts'

@@ -1,4 +1,4 @@
-import type { Grid } from '../engine/protocol.ts'
+import type { Grid } from '../engine/protocol/state.ts'
 import { fitCanvas } from './canvas.ts'
 import { fieldPixels } from './field.ts'
 import { imageRect, type DisplayList, type DotsOp, type ImageOp } from './list.ts'

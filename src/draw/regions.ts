@@ -1,4 +1,4 @@
-import type { Grid } from '../engine/protocol.ts'
+import type { Grid } from '../engine/protocol/state.ts'
 import type { DotsOp, Op } from './list.ts'
 import { shape, stroke, type Plot } from './plot.ts'
 import { DotCount, rectAt, Room } from './room.ts'

@@ -1,6 +1,6 @@
 import { ROLE, type State } from '../core/session/types.ts'
 import type { PointId } from '../core/data/types.ts'
-import type { FieldId, Grid } from '../engine/protocol.ts'
+import type { FieldId, Grid } from '../engine/protocol/state.ts'
 import type { DisplayList, DotsOp, Op, Rect } from './list.ts'
 import type { Palette } from './palette.ts'
 import type { Plot } from './plot.ts'

@@ -1,6 +1,6 @@
 import type { PointId } from '../core/data/types.ts'
 import { entropy, leastConfident, margin, type RowMeasure } from '../core/query/measures.ts'
-import type { Grid } from '../engine/protocol.ts'
+import type { Grid } from '../engine/protocol/state.ts'
 import { RAMP_TOP } from './field.ts'
 import type { DisplayList, Op } from './list.ts'
 import type { Palette } from './palette.ts'

@@ -1,4 +1,4 @@
-import type { Box } from '../engine/protocol.ts'
+import type { Box } from '../engine/protocol/state.ts'
 
 /** What part of the plane is on screen: the frame coordinates at the centre and pixels per frame unit (the same on both axes). */
 export interface View {

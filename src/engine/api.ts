@@ -6,16 +6,9 @@ import { Cache } from './cache.ts'
 import { loadFor, moreCode, noTrainer } from './code.ts'
 import { engineError, isEngineError, toEngineError } from './errors.ts'
 import { gradeAfter, look } from './jobs.ts'
-import type {
-  Api,
-  DataMessage,
-  LookRequest,
-  Outcome,
-  PartBody,
-  PortMessage,
-  Slim,
-  WasmUrls,
-} from './protocol.ts'
+import type { Api, WasmUrls } from './protocol/api.ts'
+import type { DataMessage, Slim } from './protocol/state.ts'
+import type { LookRequest, Outcome, PartBody, PortMessage } from './protocol/look.ts'
 import { makeScene, usesNetwork } from './scene.ts'
 import { createCaches, seenOf } from './seen.ts'
 import { slice, Superseded } from './slice.ts'

@@ -9,26 +9,19 @@ import { connectPage, connectWorker, type Connect, type RemoteApi } from './conn
 import { engineError, isEngineError, toEngineError } from './errors.ts'
 import { Died, Link } from './link.ts'
 import { News, type Status } from './news.ts'
+import type { DataMessage, Grid } from './protocol/state.ts'
+import type { Grade, LookRequest, Outcome, Part, PointReport, PortMessage } from './protocol/look.ts'
 import type {
-  DataMessage,
-  Grade,
   ArrivalsRequest,
   GradeRequest,
   Judged,
-  Grid,
-  Hello,
-  LookRequest,
-  Outcome,
   Prospect,
   ProspectsRequest,
-  Part,
-  PointReport,
-  PortMessage,
   RecheckRequest,
-  TableAnswer,
   TruthRequest,
-  WasmUrls,
-} from './protocol.ts'
+} from './protocol/background.ts'
+import type { Hello, WasmUrls } from './protocol/api.ts'
+import type { TableAnswer } from './protocol/table.ts'
 import { wasmUrls } from './urls.ts'
 
 /** A request without its epoch, which the engine gives. */

@@ -1,5 +1,5 @@
 import { wrap } from 'comlink'
-import type { Api } from './protocol.ts'
+import type { Api } from './protocol/api.ts'
 
 /** The calls of `Api` as they look from the other side of a port. */
 export type RemoteApi = {

@@ -1,5 +1,5 @@
 import { NotFinite } from '../core/job.ts'
-import type { EngineError } from './protocol.ts'
+import type { EngineError } from './protocol/api.ts'
 
 /** An error as plain data; `code` is the key of its text. */
 export function engineError(code: string, detail = '', args: EngineError['args'] = {}): EngineError {

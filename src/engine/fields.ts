@@ -5,7 +5,7 @@ import { aleatoric, bald, meanKL } from '../core/query/measures.ts'
 import type { Ctx } from '../core/query/types.ts'
 import { fillLattice, type Lattice, type Nodes } from './lattice.ts'
 import { density, measured, predictLattice } from './predict.ts'
-import type { FieldId } from './protocol.ts'
+import type { FieldId } from './protocol/state.ts'
 import { needsCommittee, type Scored } from './scoring.ts'
 import type { Stream } from './stream.ts'
 

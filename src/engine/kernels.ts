@@ -12,7 +12,7 @@ import {
   type NamedTensorInfoMap,
   type TensorInfo,
 } from '@tensorflow/tfjs-core'
-import type { WasmUrls } from './protocol.ts'
+import type { WasmUrls } from './protocol/api.ts'
 
 /** A tensor of float32 with a place of its own in the memory of tfjs. */
 export interface Tensor extends TensorInfo {

@@ -1,5 +1,5 @@
 import { finite, type Job } from '../core/job.ts'
-import type { Box, Grid } from './protocol.ts'
+import type { Box, Grid } from './protocol/state.ts'
 import type { Stream } from './stream.ts'
 
 /** Nodes in h rows of w, or some of the rows. */

@@ -5,7 +5,7 @@ import { limitOf, pickBatch, type Batch } from '../core/query/pick.ts'
 import { subset } from '../core/query/subset.ts'
 import { seededTies, tieSet, topK } from '../core/query/ties.ts'
 import type { Ctx, Strategy } from '../core/query/types.ts'
-import type { PartBody } from './protocol.ts'
+import type { PartBody } from './protocol/look.ts'
 import type { Wanted } from './scoring.ts'
 import type { Stream } from './stream.ts'
 

@@ -3,7 +3,7 @@ import type { NetTrainer } from '../core/model/types.ts'
 import { predictPoints } from '../core/query/context.ts'
 import { calibration, type Calibration } from '../core/session/calibration.ts'
 import { fitModel } from './fitting.ts'
-import type { DataMessage, Slim } from './protocol.ts'
+import type { DataMessage, Slim } from './protocol/state.ts'
 import { makeScene } from './scene.ts'
 import type { Caches } from './seen.ts'
 

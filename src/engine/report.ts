@@ -6,7 +6,7 @@ import { distance, gatherPoints } from '../core/query/geo.ts'
 import { explainPoint } from '../core/query/explain.ts'
 import { rank } from '../core/query/ranks.ts'
 import { density } from './predict.ts'
-import type { Line, PointReport } from './protocol.ts'
+import type { Line, PointReport } from './protocol/look.ts'
 import type { Scored } from './scoring.ts'
 import type { Seen } from './seen.ts'
 

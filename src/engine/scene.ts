@@ -5,7 +5,8 @@ import type { Geo } from '../core/query/types.ts'
 import type { Settings } from '../core/session/types.ts'
 import type { Cache } from './cache.ts'
 import { moreCode } from './code.ts'
-import type { DataMessage, Labels, Slim } from './protocol.ts'
+import type { DataMessage, Slim } from './protocol/state.ts'
+import type { Labels } from '../core/session/views.ts'
 
 /** The points that a request speaks of, looked up in its data set. */
 export interface Scene {

@@ -5,7 +5,7 @@ import { predictPoints } from '../core/query/context.ts'
 import type { Ctx, Geo } from '../core/query/types.ts'
 import { Cache } from './cache.ts'
 import { density } from './predict.ts'
-import type { LookRequest } from './protocol.ts'
+import type { LookRequest } from './protocol/look.ts'
 import { digest, geoOf, textOf, type Scene } from './scene.ts'
 import type { Scored } from './scoring.ts'
 

@@ -1,5 +1,5 @@
 import type { Progress } from '../core/job.ts'
-import type { PartBody } from './protocol.ts'
+import type { PartBody } from './protocol/look.ts'
 
 /** A job that hands out parts of its answer as it goes. */
 export type Stream<T> = Generator<PartBody | Progress | undefined, T, void>

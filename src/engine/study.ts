@@ -3,7 +3,7 @@ import type { Dataset } from '../core/data/types.ts'
 import type { Finished, Unit } from '../core/study/experiment.ts'
 import { over } from './connection.ts'
 import { engineError, toEngineError } from './errors.ts'
-import type { EngineError } from './protocol.ts'
+import type { EngineError } from './protocol/api.ts'
 import type { StudyApi } from './study-api.ts'
 import { Waiting } from './waiting.ts'
 

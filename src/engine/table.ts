@@ -5,7 +5,7 @@ import type { Imported, ParseChoices, Parsed } from '../core/data/table/types.ts
 import type { Job } from '../core/job.ts'
 import { Cache } from './cache.ts'
 import { engineError } from './errors.ts'
-import type { TableAnswer, TableData, TableRequest } from './protocol.ts'
+import type { TableAnswer, TableData, TableRequest } from './protocol/table.ts'
 
 /** The tables that were read last, so that another label column or plane need not read the file again. */
 const parsed = new Cache<Parsed>(2)

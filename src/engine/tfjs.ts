@@ -3,7 +3,7 @@ import { Adam } from '../core/model/adam.ts'
 import { dropoutMask, paramCount } from '../core/model/net.ts'
 import type { NetRun, NetShape, NetTrainer, Rnd, TrainSet } from '../core/model/types.ts'
 import { startKernels, type Kernels } from './kernels.ts'
-import type { WasmUrls } from './protocol.ts'
+import type { WasmUrls } from './protocol/api.ts'
 import { planeOf } from './plane.ts'
 import { layersOf, Stack, tell, type Layer, type Level } from './stack.ts'
 

@@ -1,6 +1,6 @@
 import { typedTrainer } from '../core/model/trainer.ts'
 import type { NetTrainer } from '../core/model/types.ts'
-import type { WasmUrls } from './protocol.ts'
+import type { WasmUrls } from './protocol/api.ts'
 
 /** Loads the part of the engine that holds tfjs. */
 export type LoadTfjs = () => Promise<typeof import('./tfjs.ts')>

@@ -4,7 +4,8 @@ import { netShape, startNetworks } from '../core/model/network.ts'
 import type { NetTrainer } from '../core/model/types.ts'
 import { gridOf, lattice } from './lattice.ts'
 import { predictLattice } from './predict.ts'
-import type { DataMessage, TrainingRequest, TrainingStep } from './protocol.ts'
+import type { DataMessage } from './protocol/state.ts'
+import type { TrainingRequest, TrainingStep } from './protocol/background.ts'
 import { makeScene } from './scene.ts'
 
 /** Pictures of a training, besides the one before its first step. */

@@ -4,7 +4,8 @@ import type { Job } from '../core/job.ts'
 import { readParams } from '../core/params.ts'
 import { boundaryProbabilities } from '../core/session/boundary.ts'
 import { gridOf, lattice } from './lattice.ts'
-import type { Grid, TruthRequest } from './protocol.ts'
+import type { Grid } from './protocol/state.ts'
+import type { TruthRequest } from './protocol/background.ts'
 
 /** Nodes over which a drawn boundary passes from one class to the other: its contour is then no staircase. */
 const SLOPE = 4

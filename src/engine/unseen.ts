@@ -1,4 +1,5 @@
-import type { LookRequest, Slim } from './protocol.ts'
+import type { LookRequest } from './protocol/look.ts'
+import type { Slim } from './protocol/state.ts'
 
 /** A look at a state of which nothing is drawn: scores alone. */
 export const unseenLook = (

@@ -4,7 +4,7 @@ import { ROOT } from '../core/session/tree.ts'
 import type { State, Tree } from '../core/session/types.ts'
 import { gradingIds, poolIds, slim, trainSet, type Labels } from '../core/session/views.ts'
 import type { Engine } from '../engine/client.ts'
-import type { Grade } from '../engine/protocol.ts'
+import type { Grade } from '../engine/protocol/look.ts'
 import {
   bandOf,
   coarseToFine,

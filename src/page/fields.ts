@@ -1,4 +1,4 @@
-import type { FieldId } from '../engine/protocol.ts'
+import type { FieldId } from '../engine/protocol/state.ts'
 
 /** Maps of the plane that are always at hand. */
 export const MAIN_FIELDS: readonly FieldId[] = ['probability', 'disagreement', 'utility', 'none']

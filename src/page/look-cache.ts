@@ -1,4 +1,4 @@
-import type { Grid } from '../engine/protocol.ts'
+import type { Grid } from '../engine/protocol/state.ts'
 import type { State } from '../core/session/types.ts'
 import type { Look } from './look.ts'
 

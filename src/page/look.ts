@@ -1,4 +1,5 @@
-import type { FieldId, Grade, Grid, PartBody, TrainerName } from '../engine/protocol.ts'
+import type { FieldId, Grid } from '../engine/protocol/state.ts'
+import type { Grade, PartBody, TrainerName } from '../engine/protocol/look.ts'
 
 type ScoresPart = Extract<PartBody, { s: 'scores' }>
 export type ScoreEntry = ScoresPart & {

@@ -1,7 +1,8 @@
 import { slim } from '../core/session/views.ts'
 import type { State } from '../core/session/types.ts'
 import type { Engine } from '../engine/client.ts'
-import type { Box, FieldId, LookRequest, Part, Slim } from '../engine/protocol.ts'
+import type { Box, FieldId, Slim } from '../engine/protocol/state.ts'
+import type { LookRequest, Part } from '../engine/protocol/look.ts'
 import { LookCache } from './look-cache.ts'
 import { EMPTY_LOOK, freshOf, staleOf, withScores, type Look } from './look.ts'
 

@@ -2,7 +2,8 @@ import type { PointId } from '../core/data/types.ts'
 import { step } from '../core/session/fold.ts'
 import { ROLE, type State } from '../core/session/types.ts'
 import { labelledSet, slim, type Labels } from '../core/session/views.ts'
-import type { Box, Prospect } from '../engine/protocol.ts'
+import type { Box } from '../engine/protocol/state.ts'
+import type { Prospect } from '../engine/protocol/background.ts'
 import type { Engine } from '../engine/client.ts'
 
 /** Nodes along the longer side of the maps. */

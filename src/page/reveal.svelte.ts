@@ -1,4 +1,5 @@
-import type { Grid, TruthRequest } from '../engine/protocol.ts'
+import type { Grid } from '../engine/protocol/state.ts'
+import type { TruthRequest } from '../engine/protocol/background.ts'
 import type { App } from './app.svelte.ts'
 import { visibleBox } from '../draw/view.ts'
 

@@ -2,7 +2,7 @@ import type { PointId } from '../core/data/types.ts'
 import type { State } from '../core/session/types.ts'
 import { slim } from '../core/session/views.ts'
 import type { Engine } from '../engine/client.ts'
-import type { Standing } from '../engine/protocol.ts'
+import type { Standing } from '../engine/protocol/background.ts'
 
 /** What is asked about. */
 export interface Compared {

@@ -1,5 +1,5 @@
 import type { PointId } from '../core/data/types.ts'
-import type { PointReport } from '../engine/protocol.ts'
+import type { PointReport } from '../engine/protocol/look.ts'
 import type { Showing } from './showing.svelte.ts'
 import { lang } from './lang.svelte.ts'
 

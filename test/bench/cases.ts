@@ -4,7 +4,8 @@ import type { CommitteeId, ModelId } from '../../src/core/model/types.ts'
 import type { Params } from '../../src/core/params.ts'
 import { defaultSpec } from '../../src/core/session/spec.ts'
 import type { Settings } from '../../src/core/session/types.ts'
-import type { DataMessage, LookRequest, Slim } from '../../src/engine/protocol.ts'
+import type { DataMessage, Slim } from '../../src/engine/protocol/state.ts'
+import type { LookRequest } from '../../src/engine/protocol/look.ts'
 
 /** What is measured: a model with its committee, on so many points of which so many are labelled. */
 export interface Case {

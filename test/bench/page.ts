@@ -1,6 +1,6 @@
 import { Engine } from '../../src/engine/client.ts'
 import { connectWorker } from '../../src/engine/connection.ts'
-import type { LookRequest, Part } from '../../src/engine/protocol.ts'
+import type { LookRequest, Part } from '../../src/engine/protocol/look.ts'
 import { baseline } from './baseline.ts'
 import { CASES, cloud, requestOf, stateOf, type Case } from './cases.ts'
 import { painting } from './painting.ts'

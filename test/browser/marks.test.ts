@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { page as view, userEvent } from 'vitest/browser'
-import type { PointReport } from '../../src/engine/protocol.ts'
+import type { PointReport } from '../../src/engine/protocol/look.ts'
 import Page from '../../src/page/App.svelte'
 import '../../src/page/base.css'
 import { explanations } from '../../src/text/explain-en.ts'

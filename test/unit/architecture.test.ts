@@ -10,19 +10,19 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   core: [],
   text: ['core'],
   engine: ['core'],
-  draw: ['core', 'engine/protocol.ts'],
+  draw: ['core', 'engine/protocol/state.ts'],
   page: [
     'core',
     'draw',
     'text',
     'engine/client.ts',
     'engine/study.ts',
-    'engine/protocol.ts',
+    'engine/protocol',
     'engine/errors.ts',
     'engine/slice.ts',
   ],
-  embed: ['core', 'draw', 'text', 'page', 'engine/protocol.ts'],
-  'main.ts': ['core', 'page', 'embed', 'engine/protocol.ts'],
+  embed: ['core', 'draw', 'text', 'page', 'engine/protocol'],
+  'main.ts': ['core', 'page', 'embed', 'engine/protocol'],
 }
 /** The packages that a room needs. tfjs is the business of single files, see below. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -79,6 +79,13 @@ describe('rooms', () => {
     const used = imports.filter((i) => roomOf(i.by) === 'draw' && roomOf(i.of) === 'engine')
     expect(used.length).toBeGreaterThan(0)
     expect(used.filter((i) => !i.typesOnly).map(shown)).toEqual([])
+  })
+
+  it('the protocol consists of types', () => {
+    const protocol = all.filter((f) => f.startsWith('engine/protocol/'))
+    expect(protocol.length).toBeGreaterThan(0)
+    expect(protocol.filter((f) => !/^export /m.test(textOf(f)))).toEqual([])
+    expect(protocol.filter((f) => /^export (?!interface |type )/m.test(textOf(f)))).toEqual([])
   })
 
   it('import files of src and no others', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { PURPOSE, uniform } from '../../src/core/math/random.ts'
 import { boundaries, confidenceLines, levelLines } from '../../src/draw/contour.ts'
 import type { Path } from '../../src/draw/list.ts'
-import type { Grid } from '../../src/engine/protocol.ts'
+import type { Grid } from '../../src/engine/protocol/state.ts'
 
 const BOX = { x0: -1, y0: -1, x1: 1, y1: 1 }
 

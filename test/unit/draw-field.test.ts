@@ -4,7 +4,7 @@ import { classColouring, fieldLook, fieldPixels } from '../../src/draw/field.ts'
 import type { DotsOp } from '../../src/draw/list.ts'
 import { css, mix, rampAt, rgb } from '../../src/draw/palette.ts'
 import { splat } from '../../src/draw/splat.ts'
-import type { Grid } from '../../src/engine/protocol.ts'
+import type { Grid } from '../../src/engine/protocol/state.ts'
 import { PALETTES } from './draw-colour.ts'
 
 const palette = PALETTES.light

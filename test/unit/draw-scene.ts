@@ -1,6 +1,6 @@
 import type { Op } from '../../src/draw/list.ts'
 import { MARK, type ScenePoints, type StageScene } from '../../src/draw/scene.ts'
-import type { Grid } from '../../src/engine/protocol.ts'
+import type { Grid } from '../../src/engine/protocol/state.ts'
 import { bareScene, SIZE, VIEW } from './draw-bare.ts'
 import { PALETTES } from './draw-colour.ts'
 

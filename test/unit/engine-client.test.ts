@@ -4,7 +4,7 @@ import { source } from '../../src/core/math/random.ts'
 import { Engine, type Look } from '../../src/engine/client.ts'
 import type { Connection, RemoteApi } from '../../src/engine/connection.ts'
 import { engineError } from '../../src/engine/errors.ts'
-import type { LookRequest, Outcome, Part } from '../../src/engine/protocol.ts'
+import type { LookRequest, Outcome, Part } from '../../src/engine/protocol/look.ts'
 
 /** About so many turns of the event loop. */
 async function turns(n: number): Promise<void> {

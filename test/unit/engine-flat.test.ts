@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { models } from '../../src/core/model/catalogue.ts'
 import { Engine } from '../../src/engine/client.ts'
 import { serve } from '../../src/engine/fallback.ts'
-import type { Api } from '../../src/engine/protocol.ts'
+import type { Api } from '../../src/engine/protocol/api.ts'
 import { bands, requestFor, session } from './engine-scene.ts'
 
 setFlagsFromString('--expose-gc')

@@ -7,7 +7,8 @@ import type { Settings, State } from '../../src/core/session/types.ts'
 import { Engine } from '../../src/engine/client.ts'
 import type { Connection } from '../../src/engine/connection.ts'
 import { serve } from '../../src/engine/fallback.ts'
-import type { Api, Part } from '../../src/engine/protocol.ts'
+import type { Api } from '../../src/engine/protocol/api.ts'
+import type { Part } from '../../src/engine/protocol/look.ts'
 import { bands, requestFor, session } from './engine-scene.ts'
 
 const data = bands(160)

@@ -4,7 +4,7 @@ import { loadMore } from '../../src/engine/code.ts'
 import { look } from '../../src/engine/jobs.ts'
 import { createCaches } from '../../src/engine/seen.ts'
 import { isPart } from '../../src/engine/stream.ts'
-import type { PartBody } from '../../src/engine/protocol.ts'
+import type { PartBody } from '../../src/engine/protocol/look.ts'
 import { bands, requestFor, session } from './engine-scene.ts'
 
 type Scores = Extract<PartBody, { s: 'scores' }>

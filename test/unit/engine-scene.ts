@@ -5,7 +5,8 @@ import { begin } from '../../src/core/session/begin.ts'
 import { defaultSpec } from '../../src/core/session/spec.ts'
 import type { Settings, State } from '../../src/core/session/types.ts'
 import { slim } from '../../src/core/session/views.ts'
-import type { LookRequest, Slim } from '../../src/engine/protocol.ts'
+import type { LookRequest } from '../../src/engine/protocol/look.ts'
+import type { Slim } from '../../src/engine/protocol/state.ts'
 
 /** Two bands of n points with a gap that some points cross. */
 export function bands(n: number): Dataset {

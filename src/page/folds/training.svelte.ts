@@ -1,7 +1,8 @@
 import type { State } from '../../core/session/types.ts'
 import { slim } from '../../core/session/views.ts'
 import type { Engine } from '../../engine/client.ts'
-import type { Box, TrainingStep } from '../../engine/protocol.ts'
+import type { Box } from '../../engine/protocol/state.ts'
+import type { TrainingStep } from '../../engine/protocol/background.ts'
 
 /** Nodes along the longer side of the map. */
 const RES = 48

@@ -3,7 +3,7 @@ import type { Dataset } from '../../core/data/types.ts'
 import { choicesOf } from '../../core/session/file-source.ts'
 import type { FileSource } from '../../core/session/types.ts'
 import type { Engine } from '../../engine/client.ts'
-import type { TableAnswer } from '../../engine/protocol.ts'
+import type { TableAnswer } from '../../engine/protocol/table.ts'
 
 /** The points that a session makes of `file`, read by `engine`. Null if it is not the file that the session names. */
 export async function readPoints(data: FileSource, file: Blob, engine: Engine): Promise<Dataset | null> {
