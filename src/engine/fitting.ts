@@ -55,12 +55,12 @@ function* fitMembers(
 ): Stream<readonly Fitted[]> {
   const { train, state, rnd, trainer } = scene
   const { model, committee } = state.settings
-  const { id, params } = committee
+  const { id } = committee
   const k = memberCount(committee.k)
   if (model.id === 'network' && id !== 'kinds' && id !== 'posterior')
     return yield* moreCode().networks(scene, id, preview)
   const fitted = yield* base()
   if (id === 'bayesianBootstrap')
     return yield* bootstrapped(train, modelOf(model.id), model.params, k, rnd, fitted)
-  return yield* moreCode().buildCommittee(id, train, model.id, model.params, fitted, k, rnd, trainer, params)
+  return yield* moreCode().buildCommittee(committee, train, { ...model, fitted }, rnd, trainer)
 }

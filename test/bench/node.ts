@@ -73,7 +73,7 @@ function stateOn(data: DataMessage, c: Case): Ctx {
   const { train, rnd } = scene
   run(
     seen.predictMembers(
-      run(buildCommittee(id, train, c.model.id, c.model.params, model, k, rnd, typedTrainer)),
+      run(buildCommittee({ id, k }, train, { ...c.model, fitted: model }, rnd, typedTrainer)),
     ),
   )
   return seen.ctx
@@ -152,7 +152,15 @@ function modelTimes(points: number): NodeReport['models'] {
       name: meta.id,
       points,
       fit: least(fit),
-      committee: least(() => buildCommittee(committee.id, train, meta.id, {}, model, 8, rnd, typedTrainer)),
+      committee: least(() =>
+        buildCommittee(
+          { id: committee.id, k: 8 },
+          train,
+          { id: meta.id, params: {}, fitted: model },
+          rnd,
+          typedTrainer,
+        ),
+      ),
       plane: least(() => predictLattice([model], nodes)),
       pool: least(() => predictMembers([model], pool.xy, pool.n)),
     }

@@ -25,7 +25,9 @@ export function modelHashes(): Hashes {
         // The kinds are the same whatever the model of the page is.
         if (committee === 'kinds' && id !== 'logistic') continue
         const digest = new Digest()
-        for (const member of run(buildCommittee(committee, t, id, {}, base, 3, rnd, typedTrainer)))
+        for (const member of run(
+          buildCommittee({ id: committee, k: 3 }, t, { id, params: {}, fitted: base }, rnd, typedTrainer),
+        ))
           digest.numbers(predict(member, grid))
         hashes[`${id}/${C}/${committee}`] = digest.hex()
       }

@@ -34,7 +34,15 @@ function fixed(): Ctx {
   }
   const params = { features: 'bumps-6', lambda: 0.1 }
   const model = run(modelById('logistic').fit(lab, params, rnd))
-  const committee = run(buildCommittee('posterior', lab, 'logistic', params, model, 5, rnd, typedTrainer))
+  const committee = run(
+    buildCommittee(
+      { id: 'posterior', k: 5 },
+      lab,
+      { id: 'logistic', params, fitted: model },
+      rnd,
+      typedTrainer,
+    ),
+  )
   return run(
     makeContext({
       seed,

@@ -22,7 +22,13 @@ describe('prediction over a lattice', () => {
     const model = run(modelById('logistic').fit(t, params, source(1)))
     expect(Boolean(model.lattice)).toBe(params.features !== 'quadratic')
     const members = run(
-      buildCommittee('bayesianBootstrap', t, 'logistic', params, model, 3, source(2), typedTrainer),
+      buildCommittee(
+        { id: 'bayesianBootstrap', k: 3 },
+        t,
+        { id: 'logistic', params, fitted: model },
+        source(2),
+        typedTrainer,
+      ),
     )
     const over = run(predictLattice(members, nodes))
     const exact = run(predictMembers(members, nodes.xy, nodes.n))
@@ -37,7 +43,9 @@ describe('prediction over a lattice', () => {
   ] as const)('is the same where the first member is known: %s', (id, committee) => {
     const t = sectors(12, 3)
     const base = run(modelById('logistic').fit(t, {}, source(1)))
-    const members = run(buildCommittee(committee, t, id, {}, base, 3, source(2), typedTrainer))
+    const members = run(
+      buildCommittee({ id: committee, k: 3 }, t, { id, params: {}, fitted: base }, source(2), typedTrainer),
+    )
     const first = run(predictLattice([members[0]], nodes))
     expect(run(predictLattice(members, nodes, first))).toEqual(run(predictLattice(members, nodes)))
     const of = (known?: Float64Array) => run(predictMembers(members, nodes.xy, nodes.n, undefined, known))

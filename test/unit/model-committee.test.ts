@@ -29,7 +29,9 @@ function committee(
 ): Fitted[] {
   const params = quick[modelId] ?? {}
   const base = run(modelById(modelId).fit(t, params, rnd))
-  return run(buildCommittee(id, t, modelId, params, base, k, rnd, typedTrainer, given))
+  return run(
+    buildCommittee({ id, k, params: given }, t, { id: modelId, params, fitted: base }, rnd, typedTrainer),
+  )
 }
 const grid = lattice(5)
 const spread = (members: Fitted[]) => {

@@ -102,7 +102,9 @@ function fittedWorld(id: ModelId, y: readonly number[], C: number): Ctx {
       seed: 6,
       round: 0,
       model,
-      committee: run(buildCommittee(committee, lab, id, params, model, 3, rnd, typedTrainer)),
+      committee: run(
+        buildCommittee({ id: committee, k: 3 }, lab, { id, params, fitted: model }, rnd, typedTrainer),
+      ),
       lab,
       candidates: {
         ids: Int32Array.from({ length: n }, (_, i) => y.length + i),

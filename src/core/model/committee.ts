@@ -11,29 +11,39 @@ import { posteriorDraws } from './posterior.ts'
 import { bootstrapped, bootstrapWeights, memberCount } from './resampled.ts'
 import type { CommitteeId, Fitted, ModelId, NetTrainer, Rnd, TrainSet } from './types.ts'
 
+/** Which committee: its members differ as `id` says, 2 to 20 of them. */
+export interface CommitteeChoice {
+  readonly id: CommitteeId
+  readonly k: number
+  readonly params?: Params
+}
+
+/** The model that a committee goes with, on the same points. */
+export interface Base {
+  readonly id: ModelId
+  readonly params: Params
+  readonly fitted: Fitted
+}
+
 /**
- * Builds `k` members (2 to 20) on the labelled points. `base` is the model of the page on the same points, whose posterior is
- * drawn from; `given` are the parameters of the committee.
+ * Builds the members on the labelled points. Those of a posterior are drawn from the model itself.
  * @throws RangeError where the committee does not go with the model (see `ModelMeta.committees`).
  */
 export function* buildCommittee(
-  id: CommitteeId,
+  { id, k, params }: CommitteeChoice,
   t: TrainSet,
-  modelId: ModelId,
-  params: Params,
-  base: Fitted,
-  k: number,
+  base: Base,
   rnd: Rnd,
   trainer: NetTrainer,
-  given: Params = {},
 ): Job<Fitted[]> {
   const K = memberCount(k)
   if (id === 'kinds') return yield* kinds(t, K, rnd, trainer)
-  if (modelId === 'network' && id !== 'posterior')
-    return yield* trained(startNetworkCommittee(id, t, params, K, rnd, trainer, given))
-  if (id === 'bayesianBootstrap') return yield* bootstrapped(t, modelById(modelId), params, K, rnd, base)
-  if (id === 'posterior' && isLogistic(base)) return yield* posteriorDraws(base, K, rnd)
-  throw new RangeError(`a committee of ${id} needs another model than ${modelId}`)
+  if (base.id === 'network' && id !== 'posterior')
+    return yield* trained(startNetworkCommittee(id, t, base.params, K, rnd, trainer, params))
+  if (id === 'bayesianBootstrap')
+    return yield* bootstrapped(t, modelById(base.id), base.params, K, rnd, base.fitted)
+  if (id === 'posterior' && isLogistic(base.fitted)) return yield* posteriorDraws(base.fitted, K, rnd)
+  throw new RangeError(`a committee of ${id} needs another model than ${base.id}`)
 }
 
 /**

@@ -74,11 +74,12 @@ export function* pickPrepared(
 ): Job<Chosen> {
   const { tolerance = TOLERANCE, ties = 'seeded' } = options
   const key = ties === 'lowest' ? lowestFirst : seededTies(c)
-  const scores = yield* scored(strategy, c, params, prep, [])
+  const asked: Asked = { strategy, c, params, prep }
+  const scores = yield* scored(asked, [])
   const picksOf = ({ rows, scores: own, tied }: Found): Pick[] =>
     rows.map((row, j) => ({ row, id: c.cand.ids[row], score: own[j], tied: tied[j] }))
   const onFound = (found: Found) => options.onPick?.(picksOf(found), scores, null)
-  const found = yield* choose(strategy, c, params, prep, scores, b, key, tolerance, onFound)
+  const found = yield* choose(asked, scores, b, { key, tolerance }, onFound)
   return {
     picks: picksOf(found),
     scores,
@@ -86,13 +87,15 @@ export function* pickPrepared(
   }
 }
 
-function* scored(
-  strategy: Strategy,
-  c: Ctx,
-  params: Params,
-  prep: unknown,
-  chosen: readonly number[],
-): Job<Float64Array> {
+/** A strategy, and all that it answers from. */
+interface Asked {
+  readonly strategy: Strategy
+  readonly c: Ctx
+  readonly params: Params
+  readonly prep: unknown
+}
+
+function* scored({ strategy, c, params, prep }: Asked, chosen: readonly number[]): Job<Float64Array> {
   return finite(yield* strategy.score(c.cand, c, params, prep, chosen), `score/${strategy.meta.id}`)
 }
 
@@ -103,16 +106,13 @@ interface Found {
 }
 
 function* choose(
-  strategy: Strategy,
-  c: Ctx,
-  params: Params,
-  prep: unknown,
+  asked: Asked,
   first: Float64Array,
   b: number,
-  key: TieKey,
-  tolerance: number,
+  { key, tolerance }: { readonly key: TieKey; readonly tolerance: number },
   onFound: (found: Found) => void,
 ): Job<Found> {
+  const { strategy, c, params, prep } = asked
   const own = strategy.select && (yield* strategy.select(c, params, prep, b))
   if (own) return own
   if (!strategy.meta.batchAware) {
@@ -126,7 +126,7 @@ function* choose(
     if (found.rows.length > 0) {
       onFound(found)
       yield
-      scores = yield* scored(strategy, c, params, prep, found.rows)
+      scores = yield* scored(asked, found.rows)
     }
     const ties = tieSet(scores, tolerance, taken)
     const row = ties.reduce((best, other) => (key(other) < key(best) ? other : best))

@@ -92,20 +92,10 @@ export function createLearner(): Learner {
   return { fit, look }
 }
 
-function* committee(state: State, model: Fitted): Job<Fitted[]> {
+function committee(state: State, fitted: Fitted): Job<Fitted[]> {
   const { settings, spec } = state
-  const { id, k, params } = settings.committee
-  return yield* buildCommittee(
-    id,
-    trainingOf(state),
-    settings.model.id,
-    settings.model.params,
-    model,
-    k,
-    source(spec.seed),
-    typedTrainer,
-    params,
-  )
+  const base = { ...settings.model, fitted }
+  return buildCommittee(settings.committee, trainingOf(state), base, source(spec.seed), typedTrainer)
 }
 
 const trainingOf = (state: State): TrainSet => located(state, trainSet(state))

@@ -184,7 +184,15 @@ function opinions(t: TrainSet, X: Matrix, k: number, seed: number): number[][][]
   const rnd = source(seed)
   const params = { features: 'linear', lambda: 1 }
   const base = run(modelById('logistic').fit(t, params, rnd))
-  const members = run(buildCommittee('bayesianBootstrap', t, 'logistic', params, base, k, rnd, typedTrainer))
+  const members = run(
+    buildCommittee(
+      { id: 'bayesianBootstrap', k },
+      t,
+      { id: 'logistic', params, fitted: base },
+      rnd,
+      typedTrainer,
+    ),
+  )
   return members.map((member) => {
     const out = new Float64Array(X.length * t.C)
     member.predict(flat(X), X.length, out)
