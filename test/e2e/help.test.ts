@@ -47,7 +47,7 @@ for (const [language, all] of [
       const found: Record<string, string> = {}
       for (const button of document.querySelectorAll<HTMLElement>('dialog button[data-topic]')) {
         button.click()
-        await new Promise((done) => requestAnimationFrame(done))
+        await new Promise((done) => setTimeout(done))
         found[button.dataset.topic!] = document.querySelector('dialog article')!.textContent
       }
       return found

@@ -1,12 +1,12 @@
 import type { Page, Route } from 'playwright'
-import { describe, expect } from 'vitest'
+import { expect } from 'vitest'
 import { engine as english } from '../../src/text/en/engine.ts'
 import { first as englishFirst } from '../../src/text/en/first.ts'
 import { engine as japanese } from '../../src/text/ja/engine.ts'
 import { first as japaneseFirst } from '../../src/text/ja/first.ts'
 import { source } from '../../src/core/math/random.ts'
 import type { Entry } from '../../src/text/format.ts'
-import { test } from './journey.ts'
+import { test, type Visit } from './journey.ts'
 import { asked, pointsOf } from './session.ts'
 
 const LANGUAGES = [
@@ -60,26 +60,47 @@ const crashAfter = (page: Page, frames: number) =>
     ;(window as unknown as { fate: { frames: number } }).fate.frames = frames
   }, frames)
 
-/** Puts code before all others of the worker that runs when the page says `word` to it. */
-const harmful = (code: string) => (page: Page) =>
+/** What makes every look of the worker fail from now on. */
+const FAULTS = {
+  memory: `globalThis.Float32Array = class extends Real {
+    constructor(...args) {
+      if (args[0] > 500) throw new RangeError('Array buffer allocation failed')
+      super(...args)
+    }
+  }`,
+  'not-finite': 'Math.sqrt = () => NaN',
+  internal: `Math.sqrt = () => { throw new Error('unforeseen') }`,
+} as const
+type Fault = keyof typeof FAULTS
+
+/** Puts the faults before all other code of the worker, where they wait for their word. */
+const harmful = (page: Page) =>
   page.route(/worker-[^/]*\.js$/, async (route) => {
     const response = await route.fetch()
-    const before = `const Real = Float32Array, { sqrt } = Math; const harm = new BroadcastChannel('harm'); harm.onmessage = ({ data }) => { ${code}; harm.postMessage('done') };`
+    const cases = Object.entries(FAULTS).map(([fault, code]) => `if (data === '${fault}') ${code}`)
+    const before = `const Real = Float32Array, { sqrt } = Math
+      const harm = new BroadcastChannel('harm')
+      harm.onmessage = ({ data }) => {
+        globalThis.Float32Array = Real
+        Math.sqrt = sqrt
+        ${cases.join('\n')}
+        harm.postMessage('done')
+      }\n`
     await route.fulfill({ response, body: before + (await response.text()) })
   })
-/** Settles when the worker has heard it. */
-const harm = (page: Page, on: boolean) =>
+/** Settles when the worker has heard it; null ends all harm. */
+const harm = (page: Page, fault: Fault | null) =>
   page.evaluate(
-    (on) =>
+    (fault) =>
       new Promise<void>((done) => {
         const channel = new BroadcastChannel('harm')
         channel.onmessage = () => {
           channel.close()
           done()
         }
-        channel.postMessage(on)
+        channel.postMessage(fault)
       }),
-    on,
+    fault,
   )
 
 /** The points of the first questions of a session, answered with the truth; `before` runs before each answer. */
@@ -99,103 +120,120 @@ async function pointsAsked(
   return points
 }
 
-describe.each(LANGUAGES)('in $lang', ({ lang, said }) => {
-  const card = (page: Page) => page.locator('.ask .facts')
-  const notice = (page: Page, key: keyof typeof said) =>
-    page.locator('.notices').getByText(startOf(said[key])).waitFor()
-  const question = async (page: Page) => /#(\d+)/.exec((await card(page).textContent()) ?? '')![1]
-  const next = async (page: Page) => {
-    const before = await question(page)
-    await page.keyboard.press('1')
-    await page.waitForFunction((before) => {
-      const text = document.querySelector('.ask .facts')?.textContent ?? ''
-      return /#\d+/.test(text) && !text.includes(`#${before} `) && !text.endsWith(`#${before}`)
-    }, before)
-  }
+const card = (page: Page) => page.locator('.ask .facts')
+const question = async (page: Page) => /#(\d+)/.exec((await card(page).textContent()) ?? '')![1]
+/** Answers, and waits for another question. */
+async function next(page: Page): Promise<void> {
+  const before = await question(page)
+  await page.keyboard.press('1')
+  await page.waitForFunction((before) => {
+    const text = document.querySelector('.ask .facts')?.textContent ?? ''
+    return /#\d+/.test(text) && !text.includes(`#${before} `) && !text.endsWith(`#${before}`)
+  }, before)
+}
+/** The page with all that comes after its first question. */
+const whole = (page: Page) => page.locator('.rail.left .card').first().waitFor()
+const notes = (page: Page) => page.locator('.notices .note')
 
-  const ENGINES = [
-    ['the script of the worker is missing', missing(/worker-[^/]*\.js$/), 'status.in-page', ''],
-    [
-      'no worker may start',
-      (page: Page) =>
-        page.addInitScript(() => {
-          window.Worker = class {
-            constructor() {
-              throw new DOMException('not here', 'SecurityError')
-            }
-          } as unknown as typeof Worker
-        }),
-      'status.in-page',
-      '',
-    ],
-    ['the wasm files are missing', missing(/\.wasm$/), 'note.trainer-typed', 'model=network&'],
-    ['the code of tfjs is missing', missing(/tfjs-[^/]*\.js$/), 'note.trainer-typed', 'model=network&'],
-  ] as const
-  for (const [what, before, key, query] of ENGINES)
-    test(`${what}: one sentence, and the session goes on`, async ({ open }) => {
-      const page = await open(`?${query}lang=${lang}`, { allow: REFUSED, before })
-      await notice(page, key)
+/** A journey in each language, on one page. */
+function inEach(
+  what: string,
+  query: string,
+  visit: Visit,
+  journey: (page: Page, language: (typeof LANGUAGES)[number]) => Promise<void>,
+): void {
+  test(`${what}, in both languages`, async ({ open }) => {
+    const [first, second] = LANGUAGES
+    const page = await open(`?${query}lang=${first.lang}`, visit)
+    await journey(page, first)
+    await page.goto(new URL(`?${query}lang=${second.lang}`, page.url()).href)
+    await journey(page, second)
+  })
+}
+
+const ENGINES = [
+  ['the script of the worker is missing', missing(/worker-[^/]*\.js$/), 'status.in-page', ''],
+  [
+    'no worker may start',
+    (page: Page) =>
+      page.addInitScript(() => {
+        window.Worker = class {
+          constructor() {
+            throw new DOMException('not here', 'SecurityError')
+          }
+        } as unknown as typeof Worker
+      }),
+    'status.in-page',
+    '',
+  ],
+  ['the wasm files are missing', missing(/\.wasm$/), 'note.trainer-typed', 'model=network&'],
+  ['the code of tfjs is missing', missing(/tfjs-[^/]*\.js$/), 'note.trainer-typed', 'model=network&'],
+] as const
+for (const [what, before, key, query] of ENGINES)
+  inEach(
+    `${what}: one sentence, and the session goes on`,
+    query,
+    { allow: REFUSED, before },
+    async (page, { said }) => {
+      await notes(page).getByText(startOf(said[key])).waitFor()
       await next(page)
       await next(page)
-      await expect.poll(() => page.locator('.notices .note').count()).toBe(1)
-    })
+      await expect.poll(() => notes(page).count()).toBe(1)
+    },
+  )
 
-  test('a worker that hangs for 3 seconds is replaced, and its question comes', async ({ open }) => {
-    const page = await open(`?lang=${lang}`, { before: holdWorkers })
-    await page.locator('.rail.left .card').first().waitFor()
+inEach(
+  'a worker that hangs for 3 seconds is replaced, and its question comes',
+  '',
+  { before: holdWorkers },
+  async (page, { said }) => {
+    await whole(page)
     await hang(page)
     await next(page)
-    await notice(page, 'status.restarted')
-  })
+    await notes(page).getByText(startOf(said['status.restarted'])).waitFor()
+  },
+)
 
-  const FAULTS = [
-    [
-      'no memory',
-      `globalThis.Float32Array = data ? class extends Real {
-        constructor(...args) {
-          if (args[0] > 500) throw new RangeError('Array buffer allocation failed')
-          super(...args)
-        }
-      } : Real`,
-      'error.memory',
-    ],
-    ['a value that is not a number', 'Math.sqrt = data ? () => NaN : sqrt', 'error.not-finite'],
-    [
-      'an error that nobody foresaw',
-      `Math.sqrt = data ? () => { throw new Error('unforeseen') } : sqrt`,
-      'error.internal',
-    ],
-  ] as const
-  for (const [what, code, key] of FAULTS)
-    test(`${what}: one sentence, and trying again brings the question`, async ({ open }) => {
-      const page = await open(`?lang=${lang}`, { before: harmful(code) })
-      await page.locator('.rail.left .card').first().waitFor()
-      await harm(page, true)
+inEach(
+  'no memory, a value that is not a number, an error that nobody foresaw: one sentence, and trying again brings the question',
+  '',
+  { before: harmful },
+  async (page, { said }) => {
+    await whole(page)
+    for (const fault of Object.keys(FAULTS) as Fault[]) {
+      await harm(page, fault)
       await page.keyboard.press('1')
-      await notice(page, key)
-      await harm(page, false)
+      await notes(page)
+        .getByText(startOf(said[`error.${fault}`]))
+        .waitFor()
+      await harm(page, null)
       // A look that was under way may have brought the question by now, and taken the notice back.
       await page
         .getByRole('button', { name: startOf(said['action.retry']) })
         .evaluateAll((buttons) => buttons.forEach((b) => (b as HTMLElement).click()))
       await card(page).waitFor()
       await next(page)
-      await expect.poll(() => page.locator('.notices .note').count()).toBe(0)
-    })
+      await expect.poll(() => notes(page).count()).toBe(0)
+    }
+  },
+)
 
-  test('a part that cannot be loaded says so, and can be tried again', async ({ open }) => {
-    let refusing = true
-    let refused = 0
-    const page = await open(`?lang=${lang}`, {
-      allow: REFUSED,
-      before: (page) =>
-        page.route(/\/SharePanel-/, (route) => {
-          if (!refusing) return route.continue()
-          if (route.request().url().endsWith('.js')) refused++
-          return gone(route)
-        }),
-    })
-    await page.locator('.rail.left .card').first().waitFor()
+test('a part that cannot be loaded says so, and can be tried again, in both languages', async ({ open }) => {
+  let refusing = true
+  let refused = 0
+  const page = await open('?lang=en', {
+    allow: REFUSED,
+    before: (page) =>
+      page.route(/\/SharePanel-/, (route) => {
+        if (!refusing) return route.continue()
+        if (route.request().url().endsWith('.js')) refused++
+        return gone(route)
+      }),
+  })
+  for (const { lang, said } of LANGUAGES) {
+    refusing = true
+    if (lang !== 'en') await page.goto(new URL(`?lang=${lang}`, page.url()).href)
+    await whole(page)
     const share = page.getByRole('button', { name: lang === 'en' ? 'Share' : '共有', exact: true })
     await share.click()
     const sentence = page.getByText(startOf(said['part.missing']))
@@ -219,23 +257,27 @@ describe.each(LANGUAGES)('in $lang', ({ lang, said }) => {
     ).toBe('grid')
     await page.keyboard.press('Escape')
     await next(page)
-  })
+  }
+})
 
-  test('without the later parts of the page the question stands, and they can be tried again', async ({
-    open,
-  }) => {
-    let refusing = true
-    const page = await open(`?lang=${lang}`, {
-      allow: REFUSED,
-      before: (page) => page.route(/\/later-/, (route) => (refusing ? gone(route) : route.continue())),
-    })
+test('without the later parts of the page the question stands, and they can be tried again, in both languages', async ({
+  open,
+}) => {
+  let refusing = true
+  const page = await open('?lang=en', {
+    allow: REFUSED,
+    before: (page) => page.route(/\/later-/, (route) => (refusing ? gone(route) : route.continue())),
+  })
+  for (const { lang, said } of LANGUAGES) {
+    refusing = true
+    if (lang !== 'en') await page.goto(new URL(`?lang=${lang}`, page.url()).href)
     await page.getByText(startOf(said['part.missing'])).first().waitFor()
     refusing = false
     const retry = page.getByRole('button', { name: startOf(said['action.retry']) })
     for (const button of (await retry.all()).reverse()) await button.click()
-    await page.locator('.rail.left .card').first().waitFor()
+    await whole(page)
     await next(page)
-  })
+  }
 })
 
 test.for(['', '?embed'])(
