@@ -6,7 +6,10 @@ import { fold } from '../../src/core/session/fold.ts'
 import { readLink } from '../../src/core/session/link.ts'
 import type { Event, Spec, State } from '../../src/core/session/types.ts'
 
-const OF_THE_VIEW = ['theme', 'field', 'dock', 'axis', 'lang', 'lines', 'show', 'hide', 'open', 'embed']
+const OF_THE_VIEW = [
+  ...['theme', 'field', 'dock', 'axis', 'lang', 'lines', 'tab', 'show', 'hide', 'reveal', 'open', 'embed'],
+  ...['sort', 'tuning', 'triangle', 'audit', 'view', 'speed', 'at', 'point', 'zoom', 'cx', 'cy'],
+]
 
 /** The session of an address, which must be read without a change. */
 export function sessionOf(address: string): { spec: Spec; events: readonly Event[] } {
