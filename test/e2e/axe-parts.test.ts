@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
 import { languages } from '../unit/text-world.ts'
 import { test } from './journey.ts'
-import { OF_THE_THEME, violations } from './violations.ts'
+import { OF_COLOURS, OF_THE_THEME, violations } from './violations.ts'
 
 /** The page with its first question and all that comes after it. */
 async function ready(page: Page): Promise<void> {
@@ -10,10 +10,9 @@ async function ready(page: Page): Promise<void> {
   await page.locator('header.bar').waitFor()
 }
 
-/** A session that has every part of the page but those of a stream, and shows all that it can show. */
-const FULL =
-  '?data=penguins&batch=3&strategy=bandit&exam=paid~9&stop=stable&reveal=truth.held.trail' +
-  '&open=simplex.calibration.annotators.balance.validation'
+/** A session that has every part of the page but those of a stream, and one that shows all that it can show. */
+const POOL = '?data=penguins&batch=3&strategy=bandit&exam=paid~9&stop=stable'
+const FULL = `${POOL}&reveal=truth.held.trail&open=simplex.calibration.annotators.balance.validation`
 const STREAM = '?data=streamSquare&n=300&mode=stream&stream.budget=0.3&open=balance.calibration'
 
 /** What makes the page take each theme, where the person has chosen none. */
@@ -34,15 +33,17 @@ for (const [language, words] of languages)
     await ready(page)
     const found: string[] = []
     const themes = [...THEMES]
-    /** Looks at a part by all rules, and again in the other themes by those that depend on them. */
+    /** Looks at a part by all rules, and again in the other themes by those that depend on them: dark has the sizes of light. */
     const look = async (where: string, part: string) => {
       themes.reverse()
       for (const [i, { theme, media }] of themes.entries()) {
+        const rules = theme === 'dark' ? OF_COLOURS : i === 0 ? null : OF_THE_THEME
         await page.emulateMedia(media)
         await page.locator(`html[data-theme=${theme}]`).waitFor()
-        found.push(...(await violations(page, `${where}, ${theme}`, part, i === 0 ? null : OF_THE_THEME)))
+        found.push(...(await violations(page, `${where}, ${theme}`, part, rules)))
       }
     }
+    const to = (query: string) => page.goto(page.url().replace(/\?.*/, query + view))
     const button = (name: string) => page.getByRole('button', { name, exact: true })
 
     // What stands on the page, with all that folds open.
@@ -67,6 +68,22 @@ for (const [language, words] of languages)
       await page.keyboard.press('Escape')
       await panel.waitFor({ state: 'hidden' })
     }
+    const inDialog = async (where: string, opener: Locator) => {
+      await opener.click()
+      await page.locator('dialog[open] :is(h2, h3, p, input):visible').first().waitFor()
+      await look(where, 'dialog[open]')
+      await page.keyboard.press('Escape')
+      await page.locator('dialog[open]').waitFor({ state: 'detached' })
+    }
+    await inDialog('symbol', page.locator('.why dd button').first())
+    await button(say('trail.open')).click()
+    await page.locator('.dock table').waitFor()
+    await look('audit trail', '.dock')
+
+    // The same on a page that shows less besides, where they are looked at in half the time.
+    await to(POOL)
+    await ready(page)
+    await page.locator('.strategies .more .chip').first().waitFor()
     for (const opener of await page
       .locator('.bar .chip:not(.wide), .settings .setrow, .strategies .more .chip')
       .all())
@@ -75,29 +92,17 @@ for (const [language, words] of languages)
     await inPopup('shown in the plot', button(say('stage.show')))
     await inPopup('branches', button(say('branches.open', { n: 1 })))
     await inPopup('share', button(say('action.share')))
-
-    const inDialog = async (where: string, opener: Locator) => {
-      await opener.click()
-      await page.locator('dialog[open] :is(h2, h3, p, input):visible').first().waitFor()
-      await look(where, 'dialog[open]')
-      await page.keyboard.press('Escape')
-      await page.locator('dialog[open]').waitFor({ state: 'detached' })
-    }
     await inDialog('kept', button(say('kept.title')))
     await inDialog('study', button(say('study.open')))
     await inDialog('explanations', button(say('action.help')))
-    await inDialog('symbol', page.locator('.why dd button').first())
     await inDialog('import', button(say('action.open')))
     for (const inShare of ['part.take', 'qr.show']) {
       await button(say('action.share')).click()
       await inDialog(inShare, button(say(inShare)))
       await page.keyboard.press('Escape')
     }
-    await button(say('trail.open')).click()
-    await page.locator('.dock table').waitFor()
-    await look('audit trail', '.dock')
 
-    await page.goto(page.url().replace(/\?.*/, STREAM + view))
+    await to(STREAM)
     await page.locator('.dock [role=slider]').waitFor()
     await page.locator('.ask h2').waitFor()
     await look('stream', 'html')

@@ -6,13 +6,9 @@ import type { Page } from 'playwright'
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const source = readFileSync(fromHere('../../node_modules/axe-core/axe.min.js'), 'utf8')
 
-/** The rules whose outcome depends on colours and sizes, and so on the theme; all others are about what is said and how it is built. */
-export const OF_THE_THEME = [
-  'color-contrast',
-  'link-in-text-block',
-  'scrollable-region-focusable',
-  'target-size',
-]
+/** The rules whose outcome depends on colours, or on colours and sizes, and so on the theme; all others are about what is said and how it is built. */
+export const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+export const OF_THE_THEME = [...OF_COLOURS, 'scrollable-region-focusable', 'target-size']
 
 /** What axe finds on the page as it is, or in a part of it, one line per element; by all its usual rules, or by some of all that it has. */
 export async function violations(
