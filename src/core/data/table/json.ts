@@ -137,38 +137,98 @@ function readEscape(source: Source): string {
   return String.fromCharCode(parseInt(hex, 16))
 }
 
+/** An array or an object that is still open. */
 type Frame = { readonly items: Json[] } | { readonly members: Map<string, Json>; key: string }
 
-/**
- * Reads JSON, or several values on lines of their own (NDJSON), from the pieces of a text.
- * @throws ImportFailure json-syntax with line, column and what was expected
- */
-export function* readJson(parts: readonly string[]): Job<JsonText> {
-  const source = new Source(parts)
-  const values: Json[] = []
-  const stack: Frame[] = []
-  let nans = 0
-  let fractions = false
+const isArray = (frame: Frame) => 'items' in frame
+const valueOf = (frame: Frame): Json => ('items' in frame ? frame.items : frame.members)
+const endOf = (frame: Frame): string => (isArray(frame) ? ']' : '}')
 
-  function scalar(): string | null {
+/** The value that is being read, with the arrays and objects around it. */
+class Values {
+  /** Those that are finished and in no other. */
+  readonly done: Json[] = []
+  nans = 0
+  fractions = false
+  private readonly source: Source
+  private readonly open: Frame[] = []
+
+  constructor(source: Source) {
+    this.source = source
+  }
+
+  get isInside(): boolean {
+    return this.open.length > 0
+  }
+
+  /** Reads a scalar, or the beginning of an array or object, with all that it finishes. */
+  read(): void {
+    this.source.skipBlanks()
+    if (this.begin()) {
+      const frame = this.open[this.open.length - 1]
+      this.source.skipBlanks()
+      if (this.source.peek() === endOf(frame)) this.put(this.close())
+      else if ('key' in frame) frame.key = this.key()
+    } else this.put(this.scalar())
+  }
+
+  /** Begins an array or an object; false if it is a scalar. */
+  private begin(): boolean {
+    const mark = this.source.peek()
+    if (mark !== '[' && mark !== '{') return false
+    if (this.open.length === DEPTH) this.source.fail('depth')
+    this.source.step()
+    this.open.push(mark === '[' ? { items: [] } : { members: new Map(), key: '' })
+    return true
+  }
+
+  /** Steps over the end of the innermost array or object and returns it. */
+  private close(): Json {
+    this.source.step()
+    return valueOf(this.open.pop()!)
+  }
+
+  /** Puts a finished value into what is around it, which may be finished by it in its turn. */
+  private put(value: Json): void {
+    const { source } = this
+    for (let inner = value; ; inner = this.close()) {
+      const frame = this.open.at(-1)
+      if (!frame) return void this.done.push(inner)
+      if ('items' in frame) frame.items.push(inner)
+      else frame.members.set(frame.key, inner)
+      source.skipBlanks()
+      const mark = source.peek()
+      if (mark === ',') {
+        source.step()
+        if ('key' in frame) frame.key = this.key()
+        return
+      }
+      if (mark !== endOf(frame)) source.fail(isArray(frame) ? 'array-end' : 'object-end')
+    }
+  }
+
+  private scalar(): string | null {
+    const { source } = this
     if (source.peek() === '"') return readString(source)
     const place = source.place()
     const word = takeAll(source, WORD)
     const number = NUMBER.exec(word)
     if (number) {
-      fractions ||= number[1] !== undefined
+      this.fractions ||= number[1] !== undefined
       return word
     }
     if (word === 'null') return null
     if (word === 'true' || word === 'false') return word
     if (/^(?:NaN|[+-]?Infinity)$/.test(word)) {
-      nans++
+      this.nans++
       return 'NaN'
     }
     return source.fail('value', word === '' ? place : { ...place, found: word })
   }
+
   /** The key of the next member and its colon. */
-  function key(): string {
+  private key(): string {
+    const { source } = this
     source.skipBlanks()
     if (source.peek() !== '"') source.fail('key')
     const name = readString(source)
@@ -177,58 +237,21 @@ export function* readJson(parts: readonly string[]): Job<JsonText> {
     source.step()
     return name
   }
-  /** Begins an array or an object; false if it is a scalar. */
-  function opened(): boolean {
-    const open = source.peek()
-    if (open !== '[' && open !== '{') return false
-    if (stack.length === DEPTH) source.fail('depth')
-    source.step()
-    stack.push(open === '[' ? { items: [] } : { members: new Map(), key: '' })
-    return true
-  }
+}
 
+/**
+ * Reads JSON, or several values on lines of their own (NDJSON), from the pieces of a text.
+ * @throws ImportFailure json-syntax with line, column and what was expected
+ */
+export function* readJson(parts: readonly string[]): Job<JsonText> {
+  const source = new Source(parts)
+  const values = new Values(source)
   for (let tokens = 0; ; tokens++) {
     if (tokens % TOKENS === 0) yield
-    source.skipBlanks()
-    let value: Json
-    if (opened()) {
-      const frame = stack[stack.length - 1]
-      source.skipBlanks()
-      const empty = source.peek() === ('items' in frame ? ']' : '}')
-      if (!empty) {
-        if (!('items' in frame)) frame.key = key()
-        continue
-      }
-      source.step()
-      stack.pop()
-      value = 'items' in frame ? frame.items : frame.members
-    } else value = scalar()
-
-    // A finished value may finish the arrays and objects around it.
-    for (;;) {
-      const frame = stack.at(-1)
-      if (!frame) {
-        values.push(value)
-        break
-      }
-      const array = 'items' in frame
-      if (array) frame.items.push(value)
-      else frame.members.set(frame.key, value)
-      source.skipBlanks()
-      const c = source.peek()
-      if (c === ',') {
-        source.step()
-        if (!array) frame.key = key()
-        break
-      }
-      if (c !== (array ? ']' : '}')) source.fail(array ? 'array-end' : 'object-end')
-      source.step()
-      stack.pop()
-      value = array ? frame.items : frame.members
-    }
-    if (stack.length > 0) continue
+    values.read()
+    if (values.isInside) continue
     const newLine = source.skipBlanks()
-    if (source.peek() === '') return { values, nans, fractions }
+    if (source.peek() === '') return { values: values.done, nans: values.nans, fractions: values.fractions }
     if (!newLine) source.fail('end')
   }
 }
