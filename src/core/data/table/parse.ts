@@ -1,7 +1,7 @@
 import type { Job } from '../../job.ts'
 import { decodeText, signature } from './bytes.ts'
 import { classify, decimalMark, measure, type Body } from './columns.ts'
-import { commonWidth, hasHeader, hasRowNames, listed, naming, uniqueNames } from './header.ts'
+import { commonWidth, hasHeader, hasRowNames, listed, naming, uniqueNames, type Names } from './header.ts'
 import { readJson } from './json.ts'
 import { splitRecords } from './records.ts'
 import { hashBytes } from './sha256.ts'
@@ -74,34 +74,63 @@ export function* parse(bytes: Uint8Array, name: string, choices: ParseChoices, k
   if (!text.parts.some((part) => /\S/.test(part))) throw new ImportFailure('empty-file')
 
   const source = yield* readSource(text.parts, choices, known, warn)
-  const { records, keyed, delimiter } = source
-  const common = commonWidth(records)
-  const widest = Math.max(records.fields(0), common)
-  if (widest > MAX_COLUMNS) throw new ImportFailure('too-many-columns', { n: widest, limit: MAX_COLUMNS })
-  const header = keyed || (choices.header ?? (yield* hasHeader(records)))
-  known.read = {
-    ...known.read,
-    delimiter: auto(choices.delimiter, delimiter),
-    header: keyed ? { value: null, auto: true } : auto(choices.header, header),
-  }
-  if (!header && choices.header === undefined) warn('no-header', { n: common })
-
-  const start = header ? 1 : 0
-  // The heading of a column stands one cell before its values where the rows are named.
-  const shift = header && !keyed && (yield* hasRowNames(records)) ? 1 : 0
-  const width = header ? records.fields(0) + shift : common
+  const head = yield* readHead(source, choices, known, warn)
+  const { records } = source
+  const { start, names } = head
   const nRows = records.n - start
-  const heading = (c: number) => (header && c >= shift ? records.cell(0, c - shift) : '')
-  const names = uniqueNames(Array.from({ length: width }, (_, c) => heading(c)))
   if (nRows === 0) {
     known.columns = names.names.map(unread)
     throw new ImportFailure('no-data-rows', naming(names.names))
   }
   known.nRows = nRows
-  const tooLong = yield* overlong(records, start, width, warn)
+  const tooLong = yield* overlong(records, start, names.names.length, warn)
   const body: Body = { records, start, nRows, tooLong }
-  const classes = yield* classify(body, width)
-  const decimal = auto(choices.decimal, decimalMark(classes, delimiter, source.point))
+  const columns = yield* readColumns(body, source, head, choices, known, warn)
+
+  const sha256 = yield* hashBytes(bytes)
+  const read = known.read as Reading
+  return { name, bytes: bytes.length, sha256, read, records, start, nRows, columns, tooLong, warnings }
+}
+
+/** Where the rows begin, and what the columns are called. */
+interface Head {
+  readonly start: number
+  readonly names: Names
+  /** Whether names were written at all. */
+  readonly written: boolean
+}
+
+function* readHead(source: Source, choices: ParseChoices, known: Known, warn: Warn): Job<Head> {
+  const { records, keyed, delimiter } = source
+  const common = commonWidth(records)
+  const widest = Math.max(records.fields(0), common)
+  if (widest > MAX_COLUMNS) throw new ImportFailure('too-many-columns', { n: widest, limit: MAX_COLUMNS })
+  const written = keyed || (choices.header ?? (yield* hasHeader(records)))
+  known.read = {
+    ...known.read,
+    delimiter: auto(choices.delimiter, delimiter),
+    header: keyed ? { value: null, auto: true } : auto(choices.header, written),
+  }
+  if (!written && choices.header === undefined) warn('no-header', { n: common })
+  // The heading of a column stands one cell before its values where the rows are named.
+  const shift = written && !keyed && (yield* hasRowNames(records)) ? 1 : 0
+  const width = written ? records.fields(0) + shift : common
+  const heading = (c: number) => (written && c >= shift ? records.cell(0, c - shift) : '')
+  const names = uniqueNames(Array.from({ length: width }, (_, c) => heading(c)))
+  return { start: written ? 1 : 0, names, written }
+}
+
+/** The columns that have a name or a value. */
+function* readColumns(
+  body: Body,
+  { delimiter, point }: Source,
+  { names, written }: Head,
+  choices: ParseChoices,
+  known: Known,
+  warn: Warn,
+): Job<Column[]> {
+  const classes = yield* classify(body, names.names.length)
+  const decimal = auto(choices.decimal, decimalMark(classes, delimiter, point))
   known.read = { ...known.read, decimal }
   if (decimal.auto && decimal.value === ',') warn('decimal-comma', {})
 
@@ -110,9 +139,9 @@ export function* parse(bytes: Uint8Array, name: string, choices: ParseChoices, k
   const dropped: number[] = []
   const invented: string[] = []
   const grouped: string[] = []
-  for (let c = 0; c < width; c++) {
-    const asId = header && unnamed.has(c)
-    const { column, thousands } = yield* measure(body, classes[c], c, names.names[c], asId, decimal.value)
+  for (const [c, name] of names.names.entries()) {
+    const asId = written && unnamed.has(c)
+    const { column, thousands } = yield* measure(body, classes[c], c, name, asId, decimal.value)
     if (unnamed.has(c) && column.kind === 'empty') {
       dropped.push(c + 1)
       continue
@@ -126,10 +155,7 @@ export function* parse(bytes: Uint8Array, name: string, choices: ParseChoices, k
   if (invented.length > 0) warn('empty-header', naming(invented))
   if (names.duplicates.length > 0) warn('duplicate-header', naming(names.duplicates))
   if (grouped.length > 0) warn('thousands-separators', naming(grouped))
-
-  const sha256 = yield* hashBytes(bytes)
-  const read = known.read as Reading
-  return { name, bytes: bytes.length, sha256, read, records, start, nRows, columns, tooLong, warnings }
+  return columns
 }
 
 type Warn = (code: WarningCode, args: NoteArgs) => void
