@@ -133,75 +133,102 @@ export function simplexField(measure: SimplexMeasure): Grid {
 
 /** The triangle of class probabilities: the measure as a field, borders between the classes, and the pool. */
 export function simplexList(scene: SimplexScene): DisplayList {
-  const { palette, size, ids, p, label, asked, hovered, classes } = scene
+  const { palette, size } = scene
+  return {
+    ...size,
+    background: palette.stage,
+    font: palette.font[scene.language],
+    ops: [...groundOf(scene), ...marksOf(scene), ...namesOf(scene)],
+  }
+}
+
+const CORNERS: readonly (readonly number[])[] = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+]
+/** Where two classes are equally likely and the third is not possible. */
+const MIDDLES: readonly (readonly number[])[] = [
+  [0.5, 0.5, 0],
+  [0, 0.5, 0.5],
+  [0.5, 0, 0.5],
+]
+
+/** The measure over the triangle, and its borders. */
+function groundOf({ palette, size, measure }: SimplexScene): Op[] {
   const { x, y, side } = triangleIn(size)
-  const grid = simplexField(scene.measure)
-  const place = (...q: number[]) => simplexPlace(size, q)
-  const corners = [place(1, 0, 0), place(0, 1, 0), place(0, 0, 1)]
-  const centre = place(1 / 3, 1 / 3, 1 / 3)
-  const middles = [place(0.5, 0.5, 0), place(0, 0.5, 0.5), place(0.5, 0, 0.5)]
-  const line = (points: readonly (readonly number[])[], closed: boolean) => ({
-    xy: Float64Array.from(points.flat()),
+  const path = (points: readonly (readonly number[])[], closed: boolean) => ({
+    xy: Float64Array.from(points.flatMap((q) => simplexPlace(size, q))),
     closed,
   })
-  const ops: Op[] = [
+  return [
     {
       op: 'image',
       x,
       y: y - side * HEIGHT,
       w: side,
       h: side * HEIGHT,
-      grid,
+      grid: simplexField(measure),
       colouring: {
         kind: 'ramp',
         stops: palette.utility,
-        range: [0, simplexMost(scene.measure)],
+        range: [0, simplexMost(measure)],
         top: RAMP_TOP,
       },
       alpha: 1,
     },
     {
       op: 'line',
-      paths: middles.map((m) => line([centre, m], false)),
+      paths: MIDDLES.map((m) => path([[1 / 3, 1 / 3, 1 / 3], m], false)),
       smooth: false,
       stroke: stroke(palette.ink, 1.5),
     },
-    { op: 'line', paths: [line(corners, true)], smooth: false, stroke: stroke(palette.outline, 1.25) },
+    { op: 'line', paths: [path(CORNERS, true)], smooth: false, stroke: stroke(palette.outline, 1.25) },
   ]
+}
+
+/** The points: those without a label below, what is asked or pointed at above all others. */
+function marksOf({ palette, size, ids, p, label, asked, hovered }: SimplexScene): Op[] {
   const pool: number[] = []
-  const marks: Op[] = []
-  const late: Op[] = []
+  const labelled: Op[] = []
+  const top: Op[] = []
   ids.forEach((id, i) => {
     const at = simplexPlace(size, p, 3 * i)
     if (asked.includes(id))
-      late.push(
+      top.push(
         circle(...at, 8, { fill: palette.ask, stroke: stroke(palette.outline, 2) }),
         circle(...at, 2.5, { fill: palette.outline }),
       )
     else if (label[id] >= 0)
-      marks.push(
+      labelled.push(
         shape(label[id], ...at, 5, {
           fill: palette.classes[label[id]],
           stroke: stroke(palette.outline, 1.25),
         }),
       )
     else pool.push(...at)
-    if (id === hovered) late.push(circle(...at, 9, { stroke: stroke(palette.outline, 2) }))
+    if (id === hovered) top.push(circle(...at, 9, { stroke: stroke(palette.outline, 2) }))
   })
-  ops.push({
+  const dots: Op = {
     op: 'dots',
     xy: Float32Array.from(pool),
     r: 2.5,
     halo: { width: 1, colour: palette.halo },
     colours: [palette.pool],
-  })
-  const names = corners.map(([cx, cy], c): Op => {
+  }
+  return [dots, ...labelled, ...top]
+}
+
+/** The classes at their corners, within the picture. */
+const namesOf = ({ palette, size, classes }: SimplexScene): Op[] =>
+  CORNERS.map((corner, c): Op => {
+    const [x, y] = simplexPlace(size, corner)
     const text = shorten(classes[c] ?? '')
     const half = textWidth(text, NAME) / 2 + 4
     return {
       op: 'text',
-      x: Math.max(half, Math.min(size.width - half, cx)),
-      y: c === 2 ? cy - TEXT / 2 : cy + TEXT / 2,
+      x: Math.max(half, Math.min(size.width - half, x)),
+      y: c === 2 ? y - TEXT / 2 : y + TEXT / 2,
       text,
       size: NAME,
       weight: 600,
@@ -210,10 +237,3 @@ export function simplexList(scene: SimplexScene): DisplayList {
       halo: { colour: palette.stage, width: 3, alpha: 0.9 },
     }
   })
-  return {
-    ...size,
-    background: palette.stage,
-    font: palette.font[scene.language],
-    ops: [...ops, ...marks, ...late, ...names],
-  }
-}
