@@ -51,6 +51,7 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
   const revealings = newestOnly()
   const prospecting = newestOnly()
   const comparing = newestOnly()
+  const selfGradings = newestOnly()
 
   function dataOf(hash: string): DataMessage {
     const data = datasets.get(hash)
@@ -209,6 +210,12 @@ export function createApi(loadTfjs: LoadTfjs | null): Api {
       background(state, always, async (trainer) => {
         const { reliability } = await import('./reliability.ts')
         return reliability(caches, dataOf(data), state, trainer)
+      }),
+
+    selfGrade: ({ data, state }) =>
+      background(state, selfGradings(), async (trainer) => {
+        const { selfGrade } = await import('./self-grade.ts')
+        return selfGrade(dataOf(data), state, trainer)
       }),
 
     async truth(request) {

@@ -5,6 +5,7 @@ import type { Progress } from '../core/job.ts'
 import type { Beginning, Spec } from '../core/session/types.ts'
 import type { Found } from '../core/session/verify.ts'
 import type { Calibration } from '../core/session/calibration.ts'
+import type { SelfGrade } from '../core/session/folds.ts'
 import { connectPage, connectWorker, type Connect, type RemoteApi } from './connection.ts'
 import { engineError, isEngineError, toEngineError } from './errors.ts'
 import { Died, Link } from './link.ts'
@@ -204,6 +205,11 @@ export class Engine {
   /** How well the probabilities of the settings' model fit the exam. */
   reliability(request: Omit<GradeRequest, 'trains'>): Promise<Calibration> {
     return this.lasting(request.data, (api) => api.reliability(request))
+  }
+
+  /** How the settings' model grades itself on its own labels. A newer call ends an older one, which rejects with 'superseded'. */
+  selfGrade(request: Omit<GradeRequest, 'trains'>): Promise<SelfGrade | null> {
+    return this.lasting(request.data, (api) => api.selfGrade(request))
   }
 
   /** The law of a generated set; see `TruthRequest`. A newer call ends an older one, which rejects with 'superseded'. */

@@ -51,6 +51,7 @@ const silent = (never: () => Promise<never>) => ({
   prospects: never,
   standings: never,
   reliability: never,
+  selfGrade: never,
   training: never,
   rest: never,
   stop: never,

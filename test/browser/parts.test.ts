@@ -61,7 +61,7 @@ const FOUND: Readonly<Record<PartId, (root: HTMLElement) => Element | null>> = {
   calibration: fold('Calibration'),
   annotators: fold('Annotators'),
   balance: fold('Balance'),
-  validation: fold('Paid validation'),
+  validation: fold('Validation'),
   training: fold('Training'),
 }
 
@@ -69,12 +69,12 @@ const POOL: Partial<Spec> = {
   data: { kind: 'made', id: 'ring', n: 200, params: { classes: 3 } },
   exam: { kind: 'paid', n: 5 },
 }
-/** A stream has no batch, no paid validation and two classes; its strip takes the place of the curve with its time line. */
+/** A stream has no batch and two classes; its strip takes the place of the curve with its time line. */
 const STREAM: Partial<Spec> = {
   data: { kind: 'made', id: 'streamSquare', n: 200, params: {} },
   mode: 'stream',
 }
-const NOT_STREAMED: readonly PartId[] = ['batch', 'validation', 'simplex', 'curve', 'timeline']
+const NOT_STREAMED: readonly PartId[] = ['batch', 'simplex', 'curve', 'timeline']
 
 let gone: (() => Promise<void>) | null = null
 afterEach(async () => {

@@ -79,7 +79,7 @@ const CONCEPTS: Readonly<Record<string, readonly Place[]>> = {
   'exploration and exploitation': [row(/Explore and exploit/), row(/Switch point/)],
   'validate on a separate set': [
     setting('data', 'exam', /Paid points/),
-    at('page', '.folds h2', /Paid validation/),
+    at('page', '.folds [role=meter][aria-label^="Self-graded"]'),
   ],
   'document the decisions': [
     at('trail', '.dock table th', /Ties|Tied/i),

@@ -50,6 +50,7 @@ function stub(replace: Partial<RemoteApi> = {}, place: Connection['place'] = 'wo
       prospects: async () => {},
       standings: async () => {},
       reliability: () => never,
+      selfGrade: () => never,
       training: async () => {},
       rest: async () => {},
       stop: async () => {},

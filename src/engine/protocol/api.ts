@@ -1,6 +1,7 @@
 import type { PointId } from '../../core/data/types.ts'
 import type { StopRound } from '../../core/query/stopping.ts'
 import type { Calibration } from '../../core/session/calibration.ts'
+import type { SelfGrade } from '../../core/session/folds.ts'
 import type { Found } from '../../core/session/verify.ts'
 import type { Beginning, Spec } from '../../core/session/types.ts'
 import type { Grid, DataMessage } from './state.ts'
@@ -66,6 +67,8 @@ export interface Api {
   standings(request: StandingsRequest, out: MessagePort): Promise<void>
   /** Reliability of the settings' model on the exam; waits while a look is running. */
   reliability(request: Omit<GradeRequest, 'trains'>): Promise<Calibration>
+  /** How the settings' model grades itself on its own labels; waits while a look is running, a newer call ends an older one. */
+  selfGrade(request: Omit<GradeRequest, 'trains'>): Promise<SelfGrade | null>
   /** Class probabilities of the law; null where there is none. A newer call ends an older one. */
   truth(request: TruthRequest): Promise<Grid | null>
   /**

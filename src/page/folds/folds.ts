@@ -32,7 +32,6 @@ export const FOLDS: readonly FoldEntry[] = [
   {
     part: 'validation',
     summary: validation,
-    shown: ({ tree }) => tree.spec.exam.kind === 'paid',
     load: () => import('./Validation.svelte'),
   },
   {
@@ -61,8 +60,10 @@ function annotators({ state }: App): string {
 }
 
 const accuracy = (value: number | null = null): string => (value === null ? '–' : num(value))
-function validation({ look: { model } }: App): string {
-  return `${accuracy(model?.grade.accuracy)} / ${accuracy(model?.hidden?.accuracy)}`
+function validation({ look: { model }, tree }: App): string {
+  return tree.spec.exam.kind === 'paid'
+    ? `${accuracy(model?.grade.accuracy)} / ${accuracy(model?.hidden?.accuracy)}`
+    : lang.t('validation.summary')
 }
 
 /** More classes than this are told by the smallest and the largest share. */

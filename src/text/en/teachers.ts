@@ -11,7 +11,7 @@ const duration = (seconds: string | number | undefined): string => {
 export const teachers = {
   'part.annotators': 'Annotators',
   'part.balance': 'Balance',
-  'part.validation': 'Paid validation',
+  'part.validation': 'Validation',
 
   'who.you': 'You',
   'who.truth': 'Truth',
@@ -64,9 +64,19 @@ export const teachers = {
   'weights.none': 'none',
   'weights.balanced': 'balanced',
 
+  'validation.summary': 'self-graded and held-out',
+  'validation.self': (a) =>
+    `Self-graded: ${int(a.folds)}-fold cross-validation on ${plural(a.n, 'label', 'labels')}`,
+  'validation.gap': (a) =>
+    Math.abs(Number(a.gap)) < 0.0005
+      ? 'Self-grading says the same as the hidden points.'
+      : `Self-grading is ${num(100 * Math.abs(Number(a.gap)), 1)} percentage points ${Number(a.gap) < 0 ? 'below' : 'above'} the hidden points.`,
+  'validation.note':
+    'The labels that a strategy chose are no sample of the data, so a model cannot grade itself on them: uncertain points alone make it look worse, and a region that nobody asked about is in no fold. Points drawn at random can be trusted.',
   'validation.paid': (a) => `On ${plural(a.n, 'paid point', 'paid points')}`,
   'validation.hidden': (a) => `On ${plural(a.n, 'hidden point', 'hidden points')}`,
   'validation.noHidden': 'This data has no hidden answers to compare with.',
+  'validation.noExam': 'Nothing is held out for grading, so there is nothing to compare it with.',
   'validation.interval': (a) =>
     `With ${plural(a.n, 'point', 'points')}, the true accuracy lies between ${num(a.lo)} and ${num(a.hi)} in 95 of 100 such sets.`,
   'validation.inside': (a) => `The hidden value ${a.value} is inside.`,

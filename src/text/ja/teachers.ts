@@ -10,7 +10,7 @@ const duration = (seconds: string | number | undefined): string => {
 export const teachers: Record<keyof typeof en, Entry> = {
   'part.annotators': 'アノテーター',
   'part.balance': 'バランス',
-  'part.validation': '有料の検証セット',
+  'part.validation': '検証',
 
   'who.you': 'あなた',
   'who.truth': '正解',
@@ -63,9 +63,18 @@ export const teachers: Record<keyof typeof en, Entry> = {
   'weights.none': 'なし',
   'weights.balanced': '均等',
 
+  'validation.summary': '自己採点とテストデータ',
+  'validation.self': (a) => `自己採点：ラベル${int(a.n)}個での${int(a.folds)}分割交差検証`,
+  'validation.gap': (a) =>
+    Math.abs(Number(a.gap)) < 0.0005
+      ? '自己採点は、隠れた点での正解率と同じです。'
+      : `自己採点は、隠れた点での正解率より${num(100 * Math.abs(Number(a.gap)), 1)}ポイント${Number(a.gap) < 0 ? '低い' : '高い'}値です。`,
+  'validation.note':
+    '戦略が選んだラベルはデータの標本ではないため、モデルはそれで自分を採点できません。不確実な点ばかりだと実際より悪く見え、だれも質問していない領域はどの分割にも入りません。無作為に選んだ点なら信頼できます。',
   'validation.paid': (a) => `有料の${int(a.n)}点での正解率`,
   'validation.hidden': (a) => `隠れた${int(a.n)}点での正解率`,
   'validation.noHidden': 'このデータには、比べるための隠れた正解がありません。',
+  'validation.noExam': '評価用に取り分けた点がないため、比べるものがありません。',
   'validation.interval': (a) =>
     `${int(a.n)}点の場合、本当の正解率は、このような検証セット100組のうち95組で、${num(a.lo)}から${num(a.hi)}の間にあります。`,
   'validation.inside': (a) => `隠れた値${a.value}はその中にあります。`,
