@@ -83,6 +83,10 @@ function engine(workers: readonly (() => Connection)[], patience = 3000) {
   return { e, statuses, started: () => started }
 }
 
+/** A part that tells of which state it is. */
+const sendNote = ({ state, epoch }: LookRequest, port: MessagePort): void =>
+  port.postMessage({ s: 'note', code: 'pick', args: { of: state.round }, epoch, ms: 0 })
+
 describe('newest look wins', () => {
   it('shows the pick of the final state after 30 fast answers, and never an older one after a newer one', async () => {
     const rnd = source(7)
@@ -95,13 +99,7 @@ describe('newest look wins', () => {
           // A worker that reacts late to being stopped must not matter.
           if (stopped.has(request.epoch) && rnd(2, request.epoch, stage) < 0.5)
             return finish(request, port, 'superseded')
-          port.postMessage({
-            s: 'note',
-            code: 'pick',
-            args: { of: request.state.round },
-            epoch: request.epoch,
-            ms: 0,
-          })
+          sendNote(request, port)
         }
         return finish(request, port)
       },
@@ -269,13 +267,7 @@ describe('a worker that dies', () => {
       const s: Stub = stub({
         look: async (request, port) => {
           await turns(4 * rnd(1, request.epoch))
-          port.postMessage({
-            s: 'note',
-            code: 'pick',
-            args: { of: request.state.round },
-            epoch: request.epoch,
-            ms: 0,
-          })
+          sendNote(request, port)
           return finish(request, port)
         },
       })

@@ -9,22 +9,11 @@ import { explainPoint } from '../../src/core/query/explain.ts'
 import { findStrategy, STRATEGIES, strategyOf } from '../../src/core/query/registry.ts'
 import type { Ctx, Strategy } from '../../src/core/query/types.ts'
 import { variantName, variants } from '../golden/variants.ts'
-import { draws, hardRow, softRow, world, type World } from './query-world.ts'
+import { draws, hardRow, RUNS, softRow, world, worlds, type World } from './query-world.ts'
 
 const every = STRATEGIES.flatMap((s) =>
   variants(s.meta.params).map((p) => [variantName(s.meta.id, s.meta.params, p), s, p] as const),
 )
-
-const worlds = fc.record({
-  seed: fc.nat(1e6),
-  n: fc.integer({ min: 1, max: 14 }),
-  C: fc.integer({ min: 2, max: 4 }),
-  labelled: fc.integer({ min: 0, max: 6 }),
-  K: fc.integer({ min: 1, max: 5 }),
-  round: fc.nat(40),
-})
-/** Few runs, always the same: every strategy has several variants. */
-const RUNS = { numRuns: 12, seed: 7 } as const
 
 const prepared = (s: Strategy, c: Ctx, p: Params) => s.prepare && run(s.prepare(c, p))
 const scores = (s: Strategy, c: Ctx, p: Params, chosen: number[] = []) =>

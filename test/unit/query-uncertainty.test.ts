@@ -5,16 +5,7 @@ import { order } from '../../src/core/query/ranks.ts'
 import { strategyOf } from '../../src/core/query/registry.ts'
 import { lowestFirst } from '../../src/core/query/ties.ts'
 import type { Ctx, Strategy } from '../../src/core/query/types.ts'
-import { world } from './query-world.ts'
-
-const worlds = fc.record({
-  seed: fc.nat(1e6),
-  n: fc.integer({ min: 1, max: 14 }),
-  C: fc.integer({ min: 2, max: 4 }),
-  labelled: fc.integer({ min: 0, max: 6 }),
-  K: fc.integer({ min: 1, max: 5 }),
-})
-const RUNS = { numRuns: 12, seed: 7 } as const
+import { RUNS, world, worlds } from './query-world.ts'
 
 const scores = (s: Strategy, c: Ctx) => run(s.score(c.cand, c, {}, undefined, []))
 

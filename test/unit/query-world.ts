@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { run } from '../../src/core/job.ts'
 import { source } from '../../src/core/math/random.ts'
 import { modelById } from '../../src/core/model/registry.ts'
@@ -27,6 +28,18 @@ export interface World {
   readonly order?: readonly number[]
   readonly past?: readonly PastRound[]
 }
+
+/** Small worlds of two to four classes. */
+export const worlds = fc.record({
+  seed: fc.nat(1e6),
+  n: fc.integer({ min: 1, max: 14 }),
+  C: fc.integer({ min: 2, max: 4 }),
+  labelled: fc.integer({ min: 0, max: 6 }),
+  K: fc.integer({ min: 1, max: 5 }),
+  round: fc.nat(40),
+})
+/** Few runs, always the same: every strategy has several variants. */
+export const RUNS = { numRuns: 12, seed: 7 } as const
 
 /** A sequence of uniform draws of one seed. */
 export function draws(seed: number, purpose = 900): () => number {
