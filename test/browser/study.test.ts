@@ -25,7 +25,9 @@ describe('the trial of a study', () => {
     const study = new Study(app)
     await study.measure()
     expect(study.failure).toBeNull()
-    expect(study.forecast).toBeGreaterThan(0)
+    const { low, high } = study.forecast!
+    expect(low).toBeGreaterThan(0)
+    expect(high).toBeGreaterThan(low)
   })
 
   it('that fails is said and not begun again until the plan is another', async () => {
@@ -68,6 +70,8 @@ describe('a study with the keyboard alone', () => {
       await tick()
       expect(document.activeElement).toBe(button(name))
     }
+    // What is left is told as soon as each strategy has a run behind it.
+    await expect.poll(() => root.textContent).toMatch(/of \d+ runs, about .+ left/)
     await userEvent.keyboard('{Tab}')
     expect(document.activeElement).toBe(button('Stop'))
     await userEvent.keyboard('{Enter}')

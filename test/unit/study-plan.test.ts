@@ -12,6 +12,7 @@ import {
   type Unit,
 } from '../../src/core/study/experiment.ts'
 import { planOf, stopsOf, trialOf } from '../../src/core/study/plan.ts'
+import { Pace } from '../../src/core/study/pace.ts'
 import { Trial } from '../../src/core/study/trial.ts'
 import { madeBySeed } from '../../src/engine/study-api.ts'
 import { apart } from '../../src/page/study/apart.ts'
@@ -175,30 +176,49 @@ describe('marks at the ends of curves', () => {
 })
 
 describe('what a study will cost', () => {
-  it('is told by short runs, then by whole ones; of either the last seed counts', () => {
+  it('is told by short runs, the last of them, then by whole ones behind the first of each worker', () => {
     const trial = new Trial(plan, trialOf(plan, 2, 3), 1)
     const short = unitsOf(trialOf(plan, 2, 3))
     const whole = unitsOf(plan)
     expect(trial.units.map(({ key }) => key)).toEqual([...short, ...whole].map(({ key }) => key))
     const run = (units: readonly Unit[], ms: number) => units.forEach(({ key }) => trial.took(key, ms))
+    const wholeSeed = (seed: number, ms: number) =>
+      run(
+        whole.filter((u) => u.seed === seed),
+        ms,
+      )
+    const expectSeed = (low: number, high: number) => {
+      expect(trial.seed!.low).toBeCloseTo(low, 9)
+      expect(trial.seed!.high).toBeCloseTo(high, 9)
+    }
     run(
       short.filter(({ seed }) => seed === 44),
       900,
     )
     expect(trial.rough).toBeNull()
+    expect(trial.seed).toBeNull()
     run(short, 8)
     // Two arms, 4 of the 7 label counts from 4 to 10.
     expect(trial.rough).toBeCloseTo((2 * 8 * 7) / 4, 12)
-    expect(trial.seed).toBe(trial.rough)
-    run(
-      whole.filter(({ seed }) => seed === 44),
-      900,
-    )
-    expect(trial.seed).toBe(1800)
-    run(
-      whole.filter(({ seed }) => seed === 47),
-      11,
-    )
-    expect(trial.seed).toBe(22)
+    expectSeed(28 / 1.5, 28 * 1.5)
+    wholeSeed(44, 900)
+    expectSeed(28 / 1.1, 1800 * 1.1)
+    wholeSeed(45, 11)
+    expectSeed(22 / 1.1, 22 * 1.1)
+    wholeSeed(47, 15)
+    expectSeed(22 / 1.1, 30 * 1.1)
+  })
+
+  it('is told anew while it runs, by the last runs of each arm', () => {
+    const pace = new Pace()
+    const units = unitsOf(plan)
+    expect(pace.of([])).toBe(0)
+    expect(pace.of(units)).toBeNull()
+    pace.took('random', 1000)
+    expect(pace.of(units)).toBeNull()
+    expect(pace.of(units.filter(({ arm }) => arm === 'random'))).toBe(4000)
+    for (let i = 0; i < 8; i++) pace.took('random', i % 2 ? 1 : 3)
+    pace.took('margin', 10)
+    expect(pace.of(units)).toBe(4 * 2 + 4 * 10)
   })
 })

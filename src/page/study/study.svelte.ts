@@ -14,7 +14,8 @@ import {
 } from '../../core/study/experiment.ts'
 import { planeData } from '../../core/study/plane.ts'
 import { planOf, trialOf, type Arm } from '../../core/study/plan.ts'
-import { Trial } from '../../core/study/trial.ts'
+import { Pace } from '../../core/study/pace.ts'
+import { Trial, type Range } from '../../core/study/trial.ts'
 import { Crew, crewSize } from '../../engine/study.ts'
 import type { App } from '../app.svelte.ts'
 import { keepStudy, keptStudy } from '../storage.ts'
@@ -47,11 +48,14 @@ export class Study {
   finished = $state.raw<readonly Finished[]>([])
   /** The plan whose results are shown; it stays while another is being chosen. */
   started = $state.raw<Plan | null>(null)
-  /** Milliseconds of one unit's label, by arm, as the trial measured them. */
-  private costs = $state.raw<{ readonly key: string; readonly ms: number } | null>(null)
+  /** Seconds until the study that runs is done, going by the runs that have ended; null where nothing runs or none tells. */
+  left = $state<number | null>(null)
+  /** Milliseconds of one seed, as the trial measured them. */
+  private costs = $state.raw<{ readonly key: string; readonly seed: Range } | null>(null)
   /** The plan whose trial failed: it is not tried again by itself. */
   private failed = $state<string | null>(null)
   private all: Finished[] = []
+  private pace = new Pace()
   private timer = 0
   private keptAt = 0
 
@@ -96,10 +100,13 @@ export class Study {
   )
   readonly workers = crewSize()
   /** Seconds that the plan is going to take, by the trial of just this plan; null without one. */
-  readonly forecast = $derived.by(() =>
-    this.costs?.key === this.trialKey ? (this.costs.ms * this.seeds) / this.workers / 1000 : null,
-  )
-  readonly isLong = $derived(this.forecast !== null && this.forecast > LONG)
+  readonly forecast = $derived.by((): Range | null => {
+    if (this.costs?.key !== this.trialKey) return null
+    const { low, high } = this.costs.seed
+    const rounds = this.seeds / this.workers / 1000
+    return { low: low * rounds, high: high * rounds }
+  })
+  readonly isLong = $derived(this.forecast !== null && this.forecast.high > LONG)
   /** Whether each question of a run trains networks. */
   readonly trainsNetworks = $derived.by(() => {
     const { model, committee } = this.app.state.settings
@@ -147,7 +154,7 @@ export class Study {
         if (trial.rough !== null) limit ||= window.setTimeout(enough, trial.rough > 2 * WHOLE ? 0 : WHOLE)
       })
       const { seed } = trial
-      if (this.stage === 'trial' && seed !== null) this.costs = { key, ms: seed }
+      if (this.stage === 'trial' && seed !== null) this.costs = { key, seed }
     } catch (error) {
       this.failure = error
       this.failed = key
@@ -173,9 +180,12 @@ export class Study {
     this.started = plan
     this.all = kept ? [...kept] : []
     this.finished = this.all
+    this.pace = new Pace()
+    const arms = new Map(unitsOf(plan).map(({ key, arm }) => [key, arm]))
     try {
-      const ended = await this.crew.work(missing(plan, this.all), this.dataset, (result) => {
+      const ended = await this.crew.work(missing(plan, this.all), this.dataset, (result, ms) => {
         this.all = [...this.all, result]
+        this.pace.took(arms.get(result.key)!, ms)
         this.showSoon()
       })
       if (!ended) return
@@ -208,10 +218,16 @@ export class Study {
   private showSoon(): void {
     this.timer ||= window.setTimeout(() => this.show(), SHOW)
   }
+  private remaining(): number | null {
+    if (!this.started || (this.stage !== 'running' && this.stage !== 'paused')) return null
+    const work = this.pace.of(missing(this.started, this.all))
+    return work === null ? null : work / this.workers / 1000
+  }
   private show(): void {
     clearTimeout(this.timer)
     this.timer = 0
     this.finished = this.all
+    this.left = this.remaining()
     if (performance.now() - this.keptAt < KEEP || !this.started) return
     this.keptAt = performance.now()
     void keepStudy(hashOf(this.started), this.all)

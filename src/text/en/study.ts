@@ -1,5 +1,13 @@
 import { int, plural, type Entry } from '../format.ts'
 
+/** From so many seconds to so many, in the unit that suits the longer. */
+function span(low: string | number | undefined, high: string | number | undefined): string {
+  const inMinutes = Number(high) >= 100
+  const [from, to] = [low, high].map((s) => Math.max(1, Math.round(Number(s) / (inMinutes ? 60 : 1))))
+  const most = inMinutes ? plural(to, 'minute', 'minutes') : plural(to, 'second', 'seconds')
+  return from < to ? `${int(from)} to ${most}` : most
+}
+
 /** The session repeated over seeds. */
 export const study = {
   'part.study': 'Study over seeds',
@@ -14,7 +22,8 @@ export const study = {
     `On the ${plural(a.n, 'point', 'points')} of the plane as it is drawn now, graded by ${int(a.exam)}. They stay the same: seeds differ in the start and in chance alone.`,
   'study.trial': 'Measuring a trial run of each strategy …',
   'study.forecast': (a) =>
-    `About ${Number(a.seconds) < 1 ? 'a second' : Number(a.seconds) < 100 ? plural(Math.round(Number(a.seconds)), 'second', 'seconds') : plural(Math.round(Number(a.seconds) / 60), 'minute', 'minutes')} on ${plural(a.workers, 'worker', 'workers')}, going by a trial run of each strategy.`,
+    `About ${span(a.low, a.high)} on ${plural(a.workers, 'worker', 'workers')}, going by a trial run of each strategy.`,
+  'study.left': (a) => `, about ${span(a.seconds, a.seconds)} left`,
   'study.long':
     'That is long. Fewer seeds or fewer labels take less. You can pause it, and what has come out is kept: it goes on from there, also after a reload.',
   'study.long.networks': 'Networks are trained anew for every question of every run.',

@@ -1,6 +1,13 @@
 import type { study as en } from '../en/study.ts'
 import { int, type Entry } from '../format.ts'
 
+/** From so many seconds to so many, in the unit that suits the longer. */
+function span(low: string | number | undefined, high: string | number | undefined): string {
+  const inMinutes = Number(high) >= 100
+  const [from, to] = [low, high].map((s) => Math.max(1, Math.round(Number(s) / (inMinutes ? 60 : 1))))
+  return `${from < to ? `${int(from)}〜` : ''}${int(to)}${inMinutes ? '分' : '秒'}`
+}
+
 export const study: Record<keyof typeof en, Entry> = {
   'part.study': 'シードを変えた実験',
   'study.open': 'シードを変えて繰り返す',
@@ -14,7 +21,8 @@ export const study: Record<keyof typeof en, Entry> = {
     `いま描かれている平面の${int(a.n)}点を使い、${int(a.exam)}点で採点します。点は変わらず、シードごとに変わるのは開始ラベルと偶然だけです。`,
   'study.trial': '各戦略を試しに実行して、時間を測っています…',
   'study.forecast': (a) =>
-    `およそ${Number(a.seconds) < 100 ? `${int(Math.max(1, Math.round(Number(a.seconds))))}秒` : `${int(Math.round(Number(a.seconds) / 60))}分`}かかります（ワーカー${int(a.workers)}個。各戦略を試しに実行して測った値から）。`,
+    `およそ${span(a.low, a.high)}かかります（ワーカー${int(a.workers)}個。各戦略を試しに実行して測った値から）。`,
+  'study.left': (a) => `、あと約${span(a.seconds, a.seconds)}`,
   'study.long':
     '長い時間がかかります。シード数かラベル数を減らすと短くなります。一時停止でき、出た結果は保存されるので、ページを再読み込みしてもその続きから再開できます。',
   'study.long.networks': 'どの実行でも、質問のたびにネットワークを学習し直します。',
