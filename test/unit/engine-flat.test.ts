@@ -1,10 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { wrap } from 'comlink'
+import { fileURLToPath } from 'node:url'
+import { expose, wrap } from 'comlink'
 import { expect, it } from 'vitest'
 import { models } from '../../src/core/model/catalogue.ts'
+import { createApi } from '../../src/engine/api.ts'
 import { Engine } from '../../src/engine/client.ts'
-import { serve } from '../../src/engine/fallback.ts'
 import type { Api } from '../../src/engine/protocol/api.ts'
 import { bands, requestFor, session } from './engine-scene.ts'
 
@@ -21,12 +22,20 @@ function held(): number {
 /** Ports that somebody still listens to. */
 const ports = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'MessagePort').length
 
-it('a thousand answers over all models leave no more memory and no more listeners behind than a hundred', async () => {
+const wasm = (name: string) =>
+  fileURLToPath(new URL(`../../node_modules/@tensorflow/tfjs-backend-wasm/dist/${name}`, import.meta.url))
+
+it('a thousand answers over all models leave no more memory, tensors and listeners behind than a hundred', async () => {
   const data = bands(50)
   const engine = new Engine({
+    wasm: { plain: wasm('tfjs-backend-wasm.wasm'), simd: wasm('tfjs-backend-wasm-simd.wasm') },
     worker: async () => {
-      const port = serve()
-      return { api: wrap<Api>(port), place: 'worker', onDeath() {}, close: () => port.close() }
+      const { port1, port2 } = new MessageChannel()
+      expose(
+        createApi(() => import('../../src/engine/tfjs.ts')),
+        port2,
+      )
+      return { api: wrap<Api>(port1), place: 'worker', onDeath() {}, close: () => port1.close() }
     },
   })
   engine.setData(data)
@@ -38,6 +47,7 @@ it('a thousand answers over all models leave no more memory and no more listener
   )
   const about = { trains: [], box: { x0: -2, y0: -2, x1: 2, y1: 2 }, res: 8 }
   const at: number[] = []
+  const tensors: number[] = []
   /** All that the engine has told. */
   const told: WeakRef<object>[] = []
   let open = 0
@@ -61,6 +71,9 @@ it('a thousand answers over all models leave no more memory and no more listener
       })
     if (answer % 100 !== 0) continue
     at.push(held())
+    const { trainer, tensors: now } = await engine.hello()
+    expect(trainer).toBe('tfjs-wasm')
+    tensors.push(now)
     open ||= ports()
   }
   // Ports close some turns later.
@@ -69,6 +82,7 @@ it('a thousand answers over all models leave no more memory and no more listener
   expect(told.length).toBeGreaterThan(3000)
   const alive = () => (collect(), told.filter((ref) => ref.deref()).length)
   await expect.poll(alive).toBeLessThan(20)
+  expect(new Set(tensors).size).toBe(1)
   engine.close()
   // Caches are full after the first hundred and stay as they are. Compiled code grows by half a megabyte until it is all there, and
   // now and then by another for a while; what leaks stays in all of the last readings.
