@@ -210,15 +210,17 @@ describe('what a study will cost', () => {
   })
 
   it('is told anew while it runs, by the last runs of each arm', () => {
-    const pace = new Pace()
+    const pace = new Pace(plan)
     const units = unitsOf(plan)
+    const key = (arm: string) => units.find((u) => u.arm === arm)!.key
     expect(pace.of([])).toBe(0)
     expect(pace.of(units)).toBeNull()
-    pace.took('random', 1000)
+    pace.took('of another plan', 1000)
+    pace.took(key('random'), 1000)
     expect(pace.of(units)).toBeNull()
     expect(pace.of(units.filter(({ arm }) => arm === 'random'))).toBe(4000)
-    for (let i = 0; i < 8; i++) pace.took('random', i % 2 ? 1 : 3)
-    pace.took('margin', 10)
+    for (let i = 0; i < 8; i++) pace.took(key('random'), i % 2 ? 1 : 3)
+    pace.took(key('margin'), 10)
     expect(pace.of(units)).toBe(4 * 2 + 4 * 10)
   })
 })

@@ -1,15 +1,21 @@
-import type { Unit } from './experiment.ts'
+import { unitsOf, type Plan, type Unit } from './experiment.ts'
 
 /** Runs of an arm that tell what its next ones take: the first are slower, since their code is not compiled yet. */
 const RECENT = 8
 
-/** What the runs of a study take, as those that have ended tell. */
+/** What the runs of a plan take, as those that have ended tell. */
 export class Pace {
+  private readonly arms: ReadonlyMap<string, string>
   private readonly times = new Map<string, number[]>()
 
-  /** A run of this arm took so many milliseconds. */
-  took(arm: string, ms: number): void {
-    this.times.set(arm, [...(this.times.get(arm) ?? []), ms].slice(-RECENT))
+  constructor(plan: Plan) {
+    this.arms = new Map(unitsOf(plan).map(({ key, arm }) => [key, arm]))
+  }
+
+  /** The unit of this key took so many milliseconds. */
+  took(key: string, ms: number): void {
+    const arm = this.arms.get(key)
+    if (arm !== undefined) this.times.set(arm, [...(this.times.get(arm) ?? []), ms].slice(-RECENT))
   }
 
   /** Milliseconds of work in these runs; null as long as no run of one of their arms has ended. */

@@ -55,7 +55,7 @@ export class Study {
   /** The plan whose trial failed: it is not tried again by itself. */
   private failed = $state<string | null>(null)
   private all: Finished[] = []
-  private pace = new Pace()
+  private pace: Pace | null = null
   private timer = 0
   private keptAt = 0
 
@@ -180,12 +180,11 @@ export class Study {
     this.started = plan
     this.all = kept ? [...kept] : []
     this.finished = this.all
-    this.pace = new Pace()
-    const arms = new Map(unitsOf(plan).map(({ key, arm }) => [key, arm]))
+    const pace = (this.pace = new Pace(plan))
     try {
       const ended = await this.crew.work(missing(plan, this.all), this.dataset, (result, ms) => {
         this.all = [...this.all, result]
-        this.pace.took(arms.get(result.key)!, ms)
+        pace.took(result.key, ms)
         this.showSoon()
       })
       if (!ended) return
@@ -220,7 +219,7 @@ export class Study {
   }
   private remaining(): number | null {
     if (!this.started || (this.stage !== 'running' && this.stage !== 'paused')) return null
-    const work = this.pace.of(missing(this.started, this.all))
+    const work = this.pace?.of(missing(this.started, this.all)) ?? null
     return work === null ? null : work / this.workers / 1000
   }
   private show(): void {
