@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, mergeConfig } from 'vitest/config'
 import { chromiumArgs, chromiumPath } from './test/tools/chromium.mjs'
+import { LongestFirst } from './test/tools/longest-first.ts'
 import { HUNG } from './test/tools/limits.ts'
 import vite from './vite.config.ts'
 
@@ -13,6 +14,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       reporters: ['default', './test/tools/plain-reporter.mjs'],
+      sequence: { sequencer: LongestFirst },
       maxWorkers: availableParallelism(),
       testTimeout: HUNG.test,
       hookTimeout: HUNG.test,

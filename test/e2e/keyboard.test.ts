@@ -14,11 +14,13 @@ const focused = (page: Page): Promise<string> =>
     return (e.getAttribute('aria-label') ?? (label || e.textContent)).replace(/\s+/g, ' ').trim()
   })
 
-/** Goes on with the tab key until something of this name has the focus, which must then be seen. */
-async function tabTo(page: Page, name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+type Way = 'Tab' | 'Shift+Tab'
+
+/** Goes on with the tab key, or back, until something of this name has the focus, which must then be seen. */
+async function tabTo(page: Page, name: string | RegExp, way: Way = 'Tab'): Promise<void> {
   const on: string[] = []
   for (let n = 0; n < MOST; n++) {
-    await page.keyboard.press(key)
+    if (n > 0) await page.keyboard.press(way)
     const now = await focused(page)
     on.push(now)
     if (typeof name === 'string' ? now === name : name.test(now)) {
@@ -31,8 +33,12 @@ async function tabTo(page: Page, name: string | RegExp, key: 'Tab' | 'Shift+Tab'
   }
   throw new Error(`not reached: ${String(name)} among ${on.join(' | ')}`)
 }
-async function pressOn(page: Page, name: string | RegExp, key = 'Enter'): Promise<void> {
-  await tabTo(page, name)
+async function pressOn(
+  page: Page,
+  name: string | RegExp,
+  { key = 'Enter', way = 'Tab' }: { key?: string; way?: Way } = {},
+): Promise<void> {
+  await tabTo(page, name, way)
   await page.keyboard.press(key)
 }
 const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
@@ -48,7 +54,7 @@ test('a whole session, through all parts, with the keyboard alone', async ({ ope
   // Data: another set.
   await pressOn(page, /^Change: Data Two moons/)
   await page.locator(':popover-open h2').first().waitFor()
-  await pressOn(page, /^Ring/, 'Space')
+  await pressOn(page, /^Ring/, { key: 'Space' })
   await page
     .getByRole('button', { name: /^Change: Data Ring of classes/ })
     .first()
@@ -96,34 +102,34 @@ test('a whole session, through all parts, with the keyboard alone', async ({ ope
   await tabTo(page, /^Map of member 2/)
 
   // A fold, the time line, a branch, the audit trail.
-  await pressOn(page, 'Balance', 'Space')
+  await pressOn(page, 'Balance', { key: 'Space' })
   await page.locator('.fold .body:visible').first().waitFor()
   await tabTo(page, 'Time line')
   await keyboard.press('Home')
   await seen(page, 'Back to now')
   await keyboard.press('3')
   await expect.poll(() => page.locator('.dock .line.past').count()).toBe(0)
-  await pressOn(page, /^Branches: \d/)
+  await pressOn(page, /^Branches: \d/, { way: 'Shift+Tab' })
   await page.locator(':popover-open h2').getByText('Branches').waitFor()
   await keyboard.press('Escape')
-  await pressOn(page, 'Audit trail instead of the curve')
+  await pressOn(page, 'Audit trail instead of the curve', { way: 'Shift+Tab' })
   await page.locator('.dock table').waitFor()
   await keyboard.press('Enter')
   await page.locator('.dock svg[role=img]').waitFor()
 
   // Stopping rules, the oracle; a study, the explanations, share, take home, kept sessions.
-  await pressOn(page, /^Change: Stopping/)
+  await pressOn(page, /^Change: Stopping/, { way: 'Shift+Tab' })
   await page.locator(':popover-open h2').first().waitFor()
   await tabTo(page, /^Stable predictions/)
   await keyboard.press('Space')
   await keyboard.press('Escape')
   await page.getByRole('button', { name: /^Change: Stopping.*Stable predictions/ }).waitFor()
   for (const [name, inside] of [
+    ['Keys and help', 'Explanations and keys'],
     ['Repeat over seeds', 'Study over seeds'],
     ['Kept sessions', 'Kept sessions'],
-    ['Keys and help', 'Explanations and keys'],
   ] as const) {
-    await pressOn(page, name)
+    await pressOn(page, name, { way: 'Shift+Tab' })
     await page.getByRole('dialog', { name: inside }).waitFor()
     await keyboard.press('Escape')
     await page.getByRole('dialog', { name: inside }).waitFor({ state: 'detached' })
@@ -131,6 +137,7 @@ test('a whole session, through all parts, with the keyboard alone', async ({ ope
     await expect.poll(() => focused(page)).toBe(name)
   }
   await pressOn(page, 'Share')
+  await page.locator(':popover-open h2').first().waitFor()
   await pressOn(page, 'Take home')
   const dialog = page.getByRole('dialog', { name: 'Take home' })
   await dialog.waitFor()

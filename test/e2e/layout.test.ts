@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { unfitting } from './fits.ts'
 import { test } from './journey.ts'
+import { hide } from './session.ts'
 
 type Size = readonly [number, number]
 const PAGES: readonly Size[] = [
@@ -77,10 +78,14 @@ for (const language of ['en', 'ja']) {
     // The row of the point that is asked about keeps the answer to itself.
     expect(await cell('species').count()).toBe(0)
     expect(await page.locator('.page').evaluate((e) => e.scrollTop)).toBe(0)
+    // From here on the engine need not make a map for each size.
+    await hide(page, true)
     for (const size of PAGES) await look(size, 'all open', true)
     await to('data=streamSquare&n=300&mode=stream&budget=200&stream=fixed', '.dock .strip')
+    await hide(page, true)
     for (const size of PAGES) await look(size, 'a stream')
     await to('data=drawing', '.palette')
+    await hide(page, true)
     for (const size of PAGES) await look(size, 'drawing', true)
     await to('embed', '.foot .spark')
     for (const size of WIDGETS) await look(size, 'widget')
@@ -104,6 +109,7 @@ for (const language of ['en', 'ja']) {
     const dialog = page.locator('dialog[open]')
     await page.keyboard.press('?')
     await dialog.locator('input[type=search]').waitFor()
+    await hide(page, true)
     for (const size of PAGES) await look(size, 'explanations')
     await page.keyboard.press('Escape')
     await page.setViewportSize({ width: 1280, height: 800 })

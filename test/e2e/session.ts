@@ -63,3 +63,10 @@ export async function addressAfter(page: Page, answers: number): Promise<string>
   })
   return page.url()
 }
+
+/** Puts the tab behind another one, or back, as the page sees it. */
+export const hide = (page: Page, hidden: boolean) =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)

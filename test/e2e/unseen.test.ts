@@ -1,14 +1,7 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { test } from './journey.ts'
-import { asked } from './session.ts'
-
-/** Puts the tab behind another one, or back, as the page sees it. */
-const hide = (page: Page, hidden: boolean) =>
-  page.evaluate((hidden) => {
-    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true })
-    document.dispatchEvent(new Event('visibilitychange'))
-  }, hidden)
+import { asked, hide } from './session.ts'
 
 /**
  * As long as another page takes to come from its first question to its `count`th: time enough for what must not happen here,
