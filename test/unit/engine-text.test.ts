@@ -5,7 +5,8 @@ import { engine as en } from '../../src/text/en/engine.ts'
 import { engine as ja } from '../../src/text/ja/engine.ts'
 
 const folder = fileURLToPath(new URL('../../src/engine/', import.meta.url))
-const source = readdirSync(folder)
+const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(folder + name, 'utf8'))
   .join('\n')
 const found = (pattern: RegExp) => [...source.matchAll(pattern)].map((m) => m[1])
