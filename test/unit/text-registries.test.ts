@@ -52,10 +52,7 @@ const shown = [
   ...groups.map((group) => `group.${group}`),
   ...TEAMS.map(({ id }) => `settings.oracle.${id}`),
   ...['random', 'perClass', 'perGroup', 'spread', 'hand'].map((rule) => `start.${rule}`),
-  ...['tfjs-wasm', 'typed', 'none'].flatMap((trainer) => [
-    `trainer.${trainer}`,
-    `committee.trainer.${trainer}`,
-  ]),
+  ...['tfjs-wasm', 'typed', 'none'].map((trainer) => `committee.trainer.${trainer}`),
 ]
 
 describe('what is walked over', () => {

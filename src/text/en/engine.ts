@@ -31,7 +31,4 @@ export const engine = {
       : `${a.strategy} needs the logistic model. Choose it to see these scores.`,
   'note.no-committee':
     'This committee does not go with this model. Choose another committee or another model.',
-  'trainer.tfjs-wasm': 'TensorFlow.js (WebAssembly)',
-  'trainer.typed': 'built-in trainer',
-  'trainer.none': 'none',
 } satisfies Record<string, Entry>

@@ -62,7 +62,6 @@ export const teachers = {
   'exam.paid': 'Paid points',
   'exam.none': 'None',
   'weights.none': 'none',
-  'weights.balanced': 'balanced',
 
   'validation.summary': 'self-graded and held-out',
   'validation.self': (a) =>

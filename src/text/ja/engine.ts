@@ -33,7 +33,4 @@ export const engine: Record<keyof typeof en, Entry> = {
       ? `${a.strategy}には委員会が必要です。このモデルに合う委員会を選んでください。`
       : `${a.strategy}にはロジスティックモデルが必要です。選ぶとスコアが表示されます。`,
   'note.no-committee': 'この委員会はこのモデルと組み合わせられません。別の委員会かモデルを選んでください。',
-  'trainer.tfjs-wasm': 'TensorFlow.js（WebAssembly）',
-  'trainer.typed': '内蔵の学習器',
-  'trainer.none': 'なし',
 }

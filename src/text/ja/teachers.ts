@@ -61,7 +61,6 @@ export const teachers: Record<keyof typeof en, Entry> = {
   'exam.paid': '有料の点',
   'exam.none': 'なし',
   'weights.none': 'なし',
-  'weights.balanced': '均等',
 
   'validation.summary': '自己採点とテストデータ',
   'validation.self': (a) => `自己採点：ラベル${int(a.n)}個での${int(a.folds)}分割交差検証`,
