@@ -83,8 +83,11 @@ function groundOf(scene: StageScene): unknown[] {
 }
 
 /** All that region labels are placed by, beside the dots. */
-const labelsOf = ({ field, probability, classes, covered }: StageScene, names?: TagLayout): unknown[] => [
-  ...[field?.id, probability, classes.join('\n')],
+const labelsOf = (
+  { field, probability, classes, covered, size, view }: StageScene,
+  names?: TagLayout,
+): unknown[] => [
+  ...[field?.id, probability, classes.join('\n'), size.width, size.height, view.cx, view.cy, view.scale],
   ...covered.flatMap(({ x, y, w, h }) => [x, y, w, h]),
   ...(names?.tags ?? []).flatMap((tag) => [tag.x, tag.y]),
 ]

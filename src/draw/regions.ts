@@ -4,7 +4,7 @@ import { shape, stroke, type Plot } from './plot.ts'
 import { DotCount, rectAt, Room } from './room.ts'
 import type { RegionLabel } from './scene.ts'
 import { shorten, textWidth } from './text.ts'
-import { toPx, type Size } from './view.ts'
+import { toData, toPx, type Size } from './view.ts'
 
 /** Lattice of candidate places, px. */
 const STEP = 6
@@ -28,11 +28,14 @@ const SMALL_STAGE = 600
 /** A value at a pixel. */
 type Probe = (x: number, y: number) => number
 /** A label without a place. */
-type Wanted = Omit<RegionLabel, 'x' | 'y'>
+type Wanted = Omit<RegionLabel, 'x' | 'y' | 'place' | 'covers'>
+/** A label that has one. */
+type Placed = Omit<RegionLabel, 'place'>
 
 /**
- * One name per class on its region of the probability field. A label of `before` stays while its box is inside its region and no
- * mark has come to lie there; otherwise the best free box is searched. No free box, no label. `dots` are the pool.
+ * One name per class on its region of the probability field. A label of `before` stays at its place of the plane while its box is
+ * inside its region and no mark has come to lie there, nor more dots where the plane was moved or scaled; otherwise the best free
+ * box is searched. No free box, no label. `dots` are the pool.
  */
 export function regionLabels(
   plot: Plot,
@@ -40,10 +43,11 @@ export function regionLabels(
   dots: DotsOp,
   before: readonly RegionLabel[],
 ): RegionLabel[] {
-  const { probability, field, classes, covered, scale, size } = plot.scene
+  const { probability, field, classes, covered, scale, size, view } = plot.scene
   if (field?.id !== 'probability' || !probability) return []
   const taken = [room, new Room(covered.map(rectAt))]
-  let count: DotCount | null = null
+  let counted: DotCount | null = null
+  const count = () => (counted ??= new DotCount(size, dots.xy, dots.shift))
   const labels: RegionLabel[] = []
   classes.slice(0, probability.channels).forEach((name, c) => {
     const wanted = measure(plot, c, name)
@@ -51,12 +55,15 @@ export function regionLabels(
     const sure = leastP(plot, probability, c, hw)
     const clear: Probe = (x, y) => Math.min(...taken.map((t) => t.free(x, y, hw, hh, ENOUGH)))
     const old = before.find((l) => l.shape === c && l.text === wanted.text)
-    const stays = old && inside(size, old) && sure(old.x, old.y) >= CERTAIN && clear(old.x, old.y) > 0
-    const label = stays
-      ? { ...old, hw, hh }
-      : search(size, wanted, sure, clear, (count ??= new DotCount(size, dots.xy, dots.shift)))
+    const stays = (now: Placed): boolean =>
+      inside(size, now) &&
+      sure(now.x, now.y) >= CERTAIN &&
+      clear(now.x, now.y) > 0 &&
+      (now.x === old?.x && now.y === old.y ? true : covering(count(), now) <= now.covers)
+    const moved = old && along(old, wanted, toPx(view, size, ...old.place))
+    const label = moved && stays(moved) ? moved : search(size, wanted, sure, clear, count())
     if (!label) return
-    labels.push(label)
+    labels.push({ ...label, place: moved === label ? old!.place : toData(view, size, label.x, label.y) })
     room.take({ ...label, r: 2 * scale })
   })
   return labels
@@ -68,12 +75,20 @@ function measure({ recipe }: Plot, shape: number, name: string): Wanted {
   return { shape, text, hw: (textWidth(text, size) + 2 * r + GLYPH_GAP) / 2 + PAD, hh: size * 0.7 }
 }
 
+/** An old label where its place of the plane is now: where it was, unless the plane has moved. */
+function along(old: RegionLabel, { hw, hh }: Wanted, [x, y]: readonly [number, number]): Placed {
+  const still = Math.abs(x - old.x) < 0.01 && Math.abs(y - old.y) < 0.01
+  return { ...old, hw, hh, ...(still ? {} : { x, y }) }
+}
+
+const covering = (dots: DotCount, { x, y, hw, hh }: Placed): number => dots.within(x, y, hw + DOT, hh + DOT)
+
 /** The best place, by certainty + free distance - distance from the centre. */
-function search(size: Size, wanted: Wanted, sure: Probe, clear: Probe, dots: DotCount): RegionLabel | null {
+function search(size: Size, wanted: Wanted, sure: Probe, clear: Probe, dots: DotCount): Placed | null {
   const { width, height } = size
   const { hw, hh } = wanted
   const edge = width > SMALL_STAGE ? EDGE : EDGE_SMALL
-  let best: RegionLabel | null = null
+  let best: Placed | null = null
   let most = -Infinity
   for (let y = edge; y < height - edge; y += STEP)
     for (let x = hw + ENOUGH; x < width - hw - ENOUGH; x += STEP) {
@@ -86,9 +101,9 @@ function search(size: Size, wanted: Wanted, sure: Probe, clear: Probe, dots: Dot
       const value = rest + Math.min(alone, room / ENOUGH)
       if (room <= 0 || value <= most) continue
       most = value
-      best = { ...wanted, x, y }
+      best = { ...wanted, x, y, covers: 0 }
     }
-  return best
+  return best && { ...best, covers: covering(dots, best) }
 }
 
 /** Free distance to the dots, 1 = enough; below 0 by the number of dots that the label would cover. */
@@ -115,7 +130,7 @@ function leastP({ scene: { view, size } }: Plot, grid: Grid, c: number, hw: numb
   return (x, y) => Math.min(at(x - hw, y), at(x, y), at(x + hw, y))
 }
 
-const inside = ({ width, height }: Size, { x, y, hw, hh }: RegionLabel): boolean =>
+const inside = ({ width, height }: Size, { x, y, hw, hh }: Placed): boolean =>
   x >= hw && x <= width - hw && y >= hh && y <= height - hh
 
 /** Shape and name in ink on a halo. */

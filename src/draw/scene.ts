@@ -143,6 +143,10 @@ export interface RegionLabel {
   readonly y: number
   readonly hw: number
   readonly hh: number
+  /** The place of the plane that it names, frame units: it goes along where the plane moves. */
+  readonly place: readonly [number, number]
+  /** Dots that lie under it. */
+  readonly covers: number
 }
 
 /** Pass each picture to the making of the next one: labels stay where they are, and what has not changed is not made again. */

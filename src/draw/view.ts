@@ -59,6 +59,21 @@ export function fit(box: Box, size: Size): View {
   }
 }
 
+/** Pixels at the edges of a plot that its points keep clear of. */
+export interface Edges {
+  readonly top: number
+  readonly bottom: number
+  readonly right: number
+}
+
+/** The fitted view beside what lies over the edges of a plot: the middle gives way only as far as that needs. At least half the height is used. */
+export function fitBeside(box: Box, { width, height }: Size, { top, bottom, right }: Edges): View {
+  const fitted = fit(box, { width: width - right, height: Math.max(height / 2, height - top - bottom) })
+  const w = box.x1 - box.x0
+  const reach = (w + 2 * PADDING * Math.max(w, box.y1 - box.y0)) * fitted.scale
+  return pan(fitted, -Math.max(0, (reach - width) / 2 + right), (top - bottom) / 2)
+}
+
 /** How far one may zoom out and in from the fitted view. */
 export const limitsOf = (fitted: View): ZoomLimits => ({
   min: fitted.scale * ZOOM_OUT,

@@ -9,7 +9,7 @@ import { ROLE, type State, type Tree } from '../core/session/types.ts'
 import { askable } from '../core/session/views.ts'
 import type { Rect } from '../draw/list.ts'
 import type { StagePicture } from '../draw/scene.ts'
-import { boundsOf, fit, pan, type Size, type View } from '../draw/view.ts'
+import { boundsOf, fitBeside, type Size, type View } from '../draw/view.ts'
 import { Engine } from '../engine/client.ts'
 import type { FieldId } from '../engine/protocol/state.ts'
 import type { Part, PointReport } from '../engine/protocol/look.ts'
@@ -63,9 +63,13 @@ interface Session {
 
 /** Strategies that are switched on at first. */
 export const SHOWN: readonly string[] = FIRST_SIGNS.map((s) => s.id)
-/** Height of the controls at the plot's top and bottom, pixels: the same in every theme. */
-const TOP = 46
-const BOTTOM = 60
+/** A plot that is less wide has all maps in one list, and its tools in a row. */
+export const NARROW = 560
+/** Room for the controls at the plot's edges, pixels: the same in every theme. */
+const BESIDE = { top: 54, bottom: 60, right: 56 }
+const LIST = { ...BESIDE, right: 8 }
+/** The widget has none; rings do not reach over the edge. */
+const BARE = { top: 8, bottom: 8, right: 8 }
 
 /** What is known of a session and shown of it: facts derived from the session, the engine's answers and the choices of view. */
 export abstract class Showing {
@@ -319,12 +323,10 @@ export abstract class Showing {
     }
     return boundsOf(kept, n)
   })
-  /** The view of all points. A large plot keeps them clear of the controls at its top and bottom. */
+  /** The view of all points, whose rings stay clear of the controls at the edges. */
   readonly fitted = $derived.by(() => {
     if (!this.size) return null
-    const { width, height } = this.size
-    if (height <= 400 || this.embedded) return fit(this.bounds, this.size)
-    return pan(fit(this.bounds, { width, height: height - TOP - BOTTOM }), 0, (TOP - BOTTOM) / 2)
+    return fitBeside(this.bounds, this.size, this.embedded ? BARE : this.size.width < NARROW ? LIST : BESIDE)
   })
   readonly view = $derived(this.moved ?? this.fitted)
   readonly zoomed = $derived(this.moved !== null)

@@ -10,6 +10,17 @@ const LATER = 10_000
 /** Pools from this size on: what is hidden says what it would take. */
 const LARGE = 5000
 
+/** Strategies that the list shows at first, in this order; the whole list goes by family. */
+export const LISTED: readonly string[] = [
+  'margin',
+  'voteEntropy',
+  'meanKL',
+  'expectedErrorReduction',
+  'densityWeighted',
+  'kCentre',
+  'random',
+]
+
 /** Milliseconds that a strategy takes here, as measured or as is likely; null where nothing tells. */
 export function expectedOf({ look, state }: Showing, s: StrategyMeta): number | null {
   if (s.family === 'human') return null

@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 
 /**
  * What does not fit, in words: a page that scrolls sideways, what reaches over the window or out of its card, text that is cut
- * off or broken inside a word, controls on top of each other, and answers that cannot be seen without scrolling. Where data have
+ * off, squeezed or broken inside a word, controls on top of each other, and answers that cannot be seen without scrolling. Where data have
  * `longNames`, the bar may cut them: the settings and their panel say them in full.
  */
 export const unfitting = (page: Page, longNames = false): Promise<string[]> =>
@@ -67,6 +67,23 @@ export const unfitting = (page: Page, longNames = false): Promise<string[]> =>
           const lines = new Set([...range.getClientRects()].map((r) => Math.round(r.top)))
           if (lines.size > 1) found.add(`${nameOf(e)} breaks "${word[0]}"`)
         }
+    }
+
+    /** Lines that the longest of its texts takes. */
+    const linesOf = (e: Element): number => {
+      const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT)
+      const range = document.createRange()
+      let most = 0
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        range.selectNodeContents(node)
+        most = Math.max(most, new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size)
+      }
+      return most
+    }
+    for (const e of all('.btn')) if (linesOf(e) > 2) found.add(`${nameOf(e)} takes ${linesOf(e)} lines`)
+    for (const e of all('p')) {
+      const narrow = e.clientWidth < 8 * parseFloat(getComputedStyle(e).fontSize)
+      if (narrow && linesOf(e) > 4) found.add(`${nameOf(e)} is squeezed into ${e.clientWidth}`)
     }
 
     const solid = all('button, a, select, textarea, .seg, input:not(.vh)').filter(

@@ -107,6 +107,22 @@ for (const language of ['en', 'ja']) {
       }
     }
     const dialog = page.locator('dialog[open]')
+    // What the bar of a telephone has in its menu.
+    await page.setViewportSize({ width: 390, height: 844 })
+    const menu = page.locator('.bar .menu')
+    for (const name of [
+      /^(Kept sessions|保存済みセッション)$/,
+      /^(Repeat over seeds|シードを変えて繰り返す)$/,
+    ]) {
+      await page.locator('.bar > .ib').last().click()
+      await menu.getByRole('button', { name }).click()
+      await dialog.locator('.body :is(input, p)').first().waitFor()
+      for (const size of PAGES) if (size[0] < 720) await look(size, String(name))
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      if (await menu.isVisible()) await page.keyboard.press('Escape')
+    }
+    await page.setViewportSize({ width: 768, height: 1024 })
     await page.keyboard.press('?')
     await dialog.locator('input[type=search]').waitFor()
     await hide(page, true)

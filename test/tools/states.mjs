@@ -43,7 +43,6 @@ const click =
   (page) =>
     page.locator(selector).nth(nth).click()
 const tab = (k) => (page) => page.getByRole('tab').nth(k).click()
-const named = (name) => (page) => page.getByRole('button', { name }).first().click()
 const hover = (selector) => (page) => page.locator(selector).first().hover()
 /** Opens a panel that is behind the menu in small windows. */
 const bar = (icon, inMenu) => async (page) => {
@@ -54,6 +53,9 @@ const bar = (icon, inMenu) => async (page) => {
 }
 const settings = (k) => async (page) => {
   const rows = page.locator('.settings > .setrow')
+  const tabs = page.getByRole('tab')
+  if ((await tabs.count()) > 0) await tabs.nth(2).click()
+  await rows.first().waitFor()
   if ((await rows.count()) > 1) return rows.nth(k).click()
   await rows.first().click()
   await page.locator(':popover-open .setrow').nth(k).click()
@@ -154,10 +156,10 @@ export const STATES = [
   state('explain', '', L, [click('.strategies .hd button')]),
   state('help', '', L, [(page) => page.keyboard.press('?')]),
   state('seed', '', L, [bar('.chip >> nth=2', '.chip')]),
-  state('share', '', L, [named(/^(Share|共有)$/)]),
+  state('share', '', L, [bar('.ib >> nth=6', 'summary >> nth=-1')]),
   state('show', '', L, [click('.tools .ib >> nth=-1')]),
   state('kept', '', L, [answer(2), bar('.ib:has-text("") >> nth=4', 'button >> nth=3')]),
-  state('study', '', L, [bar('.ib >> nth=5', 'button >> nth=-2')]),
+  state('study', '', L, [bar('.ib >> nth=5', 'button >> nth=6')]),
   state('trail', '', XL, [answer(10), click('.dock .hd > .ib')]),
   state('branches', '', XL, [answer(6), click('.bar .ib'), answer(2), click('.dock .hd > .ib >> nth=1')]),
   state('past', '', XL, [answer(8), click('.transport button'), click('.transport button')]),

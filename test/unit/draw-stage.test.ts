@@ -5,6 +5,7 @@ import type { Op, ShapeOp, TextOp } from '../../src/draw/list.ts'
 import { layered } from '../../src/draw/layers.ts'
 import { markScale, marksOf, MARK, type RegionLabel, type StageScene } from '../../src/draw/scene.ts'
 import { stageList } from '../../src/draw/stage.ts'
+import { toPx } from '../../src/draw/view.ts'
 import { PALETTES } from './draw-colour.ts'
 import { labelledAs, latticeOf, pointsOf, put, say, sceneOf, SIZE, upright } from './draw-scene.ts'
 
@@ -278,6 +279,29 @@ describe('region labels', () => {
     const far = moved(-1)
     expect(far[1]).toEqual(first.kept.labels.value[1])
     expect(far[0]?.x ?? 0).not.toBe(first.kept.labels.value[0].x)
+  })
+  it('go along with the plane, and leave dots that come under them', () => {
+    const first = stageList(scene)
+    const [a] = first.kept.labels.value
+    const view = { ...scene.view, cx: scene.view.cx + 0.1 }
+    const [moved] = stageList({ ...scene, view }, first).kept.labels.value
+    expect(moved).toEqual({ ...a, x: expect.closeTo(a.x - 0.1 * scene.view.scale) as number })
+    expect(stageList(scene, stageList({ ...scene, view }, first)).kept.labels.value[0].x).toBeCloseTo(a.x)
+    // Its neighbours come nearer where the plane is seen from further away.
+    const beside = [-1, 1].map((k): [number, number] => [
+      a.place[0],
+      a.place[1] + (k * (a.hh + 9)) / scene.view.scale,
+    ])
+    const crowd = { ...scene, points: pointsOf(...beside) }
+    const near = stageList(crowd, first)
+    expect(near.kept.labels.value[0]).toEqual(a)
+    const far = { ...crowd, view: { ...scene.view, scale: 0.6 * scene.view.scale } }
+    const label = stageList(far, near).kept.labels.value.find((l) => l.shape === a.shape)
+    const under = beside.filter(([x, y]) => {
+      const [px, py] = toPx(far.view, far.size, x, y)
+      return label && Math.abs(px - label.x) < label.hw && Math.abs(py - label.y) < label.hh
+    })
+    expect(under).toEqual([])
   })
   it('are left out where there is no room', () => {
     const grid = upright(-1.9)

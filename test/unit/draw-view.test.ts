@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundsOf, fit, limitsOf, pan, pinch, toData, toPx, visibleBox, zoomAt } from '../../src/draw/view.ts'
+import {
+  boundsOf,
+  fit,
+  fitBeside,
+  limitsOf,
+  pan,
+  pinch,
+  toData,
+  toPx,
+  visibleBox,
+  zoomAt,
+} from '../../src/draw/view.ts'
+import type { Box } from '../../src/engine/protocol.ts'
 
 const real = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 const view = fc.record({ cx: real(-50, 50), cy: real(-50, 50), scale: real(0.01, 500) })
@@ -47,6 +59,27 @@ describe('the view', () => {
         },
       ),
     )
+  })
+  it('leaves out the edges where controls are, and its middle only as far as that needs', () => {
+    const edges = { top: 54, bottom: 60, right: 56 }
+    const s = { width: 740, height: 602 }
+    const inside = (box: Box, { width, height } = s) => {
+      const v = fitBeside(box, { width, height }, edges)
+      const [left, bottom] = toPx(v, { width, height }, box.x0, box.y0)
+      const [right, top] = toPx(v, { width, height }, box.x1, box.y1)
+      expect(left).toBeGreaterThan(0)
+      expect(right).toBeLessThan(width - edges.right)
+      expect(top).toBeGreaterThan(edges.top)
+      expect(bottom).toBeLessThan(height - edges.bottom)
+      return (left + right) / 2
+    }
+    // High data leave room at the sides, wide ones give way by what they lack.
+    expect(inside({ x0: 0, y0: 0, x1: 1, y1: 5 })).toBeCloseTo(370)
+    expect(inside({ x0: 0, y0: 0, x1: 9, y1: 1 })).toBeCloseTo(342)
+    const low = { width: 300, height: 120 }
+    const v = fitBeside({ x0: 0, y0: 0, x1: 1, y1: 1 }, low, edges)
+    expect(toPx(v, low, 0, 1)[1]).toBeGreaterThan(0)
+    expect(v.scale).toBeCloseTo(60 / 1.08)
   })
   it('takes points that are hardly apart as one', () => {
     const s = { width: 50, height: 50 }

@@ -76,8 +76,7 @@ export const page = {
   'sheet.half': 'half',
   'sheet.full': 'full',
   'committee.classes': 'A committee needs points of at least 2 classes.',
-  'question.first':
-    'You are the expert here. The glowing point has no label yet: look at the labels around it and choose a class.',
+  'question.first': 'You are the expert: the glowing point has no label. Look around it and choose a class.',
   'committee.more': (a) => `+${int(a.n)}`,
   'committee.split': (a) => `Votes: ${a.votes}`,
   'committee.trainer.tfjs-wasm': 'trained by TensorFlow.js (wasm)',
@@ -119,7 +118,7 @@ export const page = {
   'play.speed': 'Speed',
   'play.unavailable': 'There are no hidden answers in this data, so only you can answer.',
 
-  'settings.data.points': (a) => `${a.name} · ${plural(a.n, 'point', 'points')}`,
+  'settings.data.points': (a) => `${a.name} · ${plural(a.n, 'point', 'points').replace(' ', '\u00a0')}`,
   'settings.open': (a) => `Change: ${a.part}`,
   'start.random': 'Random points',
   'start.perClass': 'Of each class',

@@ -29,7 +29,7 @@ export const settings = {
   'setting.retrainEvery': 'Answers between trainings (0 = after each round)',
   'setting.candidates': 'Candidates that costly strategies score',
 
-  'setting.oracle': 'Annotators, in the order in which they are asked',
+  'setting.oracle': 'Annotators, in the order they are asked',
   'setting.kind': 'Answers come from',
   'setting.name': 'Name',
   'setting.price': (a) =>

@@ -13,7 +13,7 @@ export const stage = {
   'field.more': 'More maps',
   'field.more.short': 'More',
   'field.none': 'None',
-  'legend.most': (a) => `at most ${num(a.v, 2)}`,
+  'legend.most': (a) => `highest ${num(a.v, 2)}`,
   'legend.pool': 'Unlabelled',
   'legend.boundary': 'Model boundary',
   'legend.members': 'Committee',
