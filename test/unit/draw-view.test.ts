@@ -12,7 +12,7 @@ import {
   visibleBox,
   zoomAt,
 } from '../../src/draw/view.ts'
-import type { Box } from '../../src/engine/protocol.ts'
+import type { Box } from '../../src/engine/protocol/state.ts'
 
 const real = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 const view = fc.record({ cx: real(-50, 50), cy: real(-50, 50), scale: real(0.01, 500) })
