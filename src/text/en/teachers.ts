@@ -63,7 +63,7 @@ export const teachers = {
   'exam.none': 'None',
   'weights.none': 'none',
 
-  'validation.summary': 'self-graded and held-out',
+  'validation.summary': 'self and held-out',
   'validation.self': (a) =>
     `Self-graded: ${int(a.folds)}-fold cross-validation on ${plural(a.n, 'label', 'labels')}`,
   'validation.gap': (a) =>
