@@ -67,9 +67,7 @@ test('the session is repeated over seeds, and the same study is there again afte
 test('a study that is stopped keeps what it has, and goes on where it was', async ({ open }) => {
   const page = await open()
   const dialog = await openStudy(page)
-  // Long enough that nobody can be late.
   await dialog.getByText('50', { exact: true }).click()
-  await dialog.getByLabel('Labels at the end of a run').fill('150')
   await dialog.getByRole('button', { name: 'Start' }).click()
   await dialog.getByRole('table').first().waitFor()
   await dialog.getByRole('button', { name: 'Pause' }).click()
