@@ -210,6 +210,7 @@ export class Study {
   cancel(): void {
     this.crew.cancel()
     this.stage = 'idle'
+    this.left = null
     this.showSoon()
     if (this.started) void keepStudy(hashOf(this.started), this.all)
   }
