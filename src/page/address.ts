@@ -2,6 +2,7 @@ import { catalogue } from '../core/session/catalogue.ts'
 import type { Warning } from '../core/session/fields.ts'
 import { warningText, writeLink } from '../core/session/link.ts'
 import { path } from '../core/session/tree.ts'
+import type { Event, Tree } from '../core/session/types.ts'
 import type { App } from './app.svelte.ts'
 import { placesOf } from './arranged.svelte.ts'
 import { lang } from './lang.svelte.ts'
@@ -28,10 +29,18 @@ export function viewOf(app: App, embedded = app.embedded): [string, string][] {
   return view
 }
 
+/** The log of a tree: the same list as long as the tree is the same. */
+const logs = new WeakMap<Tree, readonly Event[]>()
+function logOf(tree: Tree): readonly Event[] {
+  const log = logs.get(tree) ?? path(tree)
+  logs.set(tree, log)
+  return log
+}
+
 /** The address of the present state: the session and the choices of view. */
 export function linkOf(app: App, embedded = app.embedded): string {
   const view = viewOf(app, embedded)
-  const query = writeLink(app.tree.spec, path(app.tree), catalogue, view)
+  const query = writeLink(app.tree.spec, logOf(app.tree), catalogue, view)
   return `${location.origin}${location.pathname}${query ? `?${query}` : ''}`
 }
 

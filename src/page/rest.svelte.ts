@@ -62,7 +62,7 @@ export class Rest {
     $effect.root(() => {
       $effect(() => {
         const now = JSON.stringify(viewOf(this.app))
-        if (last !== null && now !== last) untrack(() => this.keeper.soon())
+        if (last !== null && now !== last) untrack(() => this.keeper.seen())
         last = now
       })
     })

@@ -143,6 +143,23 @@ describe('a link', () => {
     expect(LINK_MAX).toBe(1800)
   })
 
+  it('packs a log once, however often the view changes beside it', () => {
+    let read = 0
+    const counted = new Proxy(hundred(false), {
+      get: (log, key) => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) read++
+        return Reflect.get(log, key) as unknown
+      },
+    })
+    const first = writeLink(baseSpec(catalogue), counted, catalogue)
+    const once = read
+    expect(once).toBeGreaterThanOrEqual(counted.length)
+    expect(writeLink(baseSpec(catalogue), counted, catalogue, [['theme', 'dark']])).toBe(
+      `theme=dark&${first}`,
+    )
+    expect(read).toBe(once)
+  })
+
   it('is readable', () => {
     const own = spec(
       { data: { kind: 'made', id: 'moons', n: 300, params: { noise: 0.3 } }, exam: { kind: 'paid', n: 20 } },

@@ -82,8 +82,16 @@ export function writeLink(
     ...(data === nameOfData(baseSpec(c)) ? [] : [['data', data] as const]),
     ...changed.map((f) => [f.name, formatPart(f, spec)] as const),
     ...view,
-    ...(events.length > 0 ? [['log', packLog(events)] as const] : []),
+    ...(events.length > 0 ? [['log', packedOnce(events)] as const] : []),
   ])
+}
+
+/** Packed logs by their list of events: choices of view change while the log stays as it is. */
+const packed = new WeakMap<readonly Event[], string>()
+function packedOnce(events: readonly Event[]): string {
+  const log = packed.get(events) ?? packLog(events)
+  packed.set(events, log)
+  return log
 }
 
 export type LinkRead =

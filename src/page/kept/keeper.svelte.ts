@@ -50,6 +50,15 @@ export class Keeper {
     })
   }
 
+  /**
+   * The view has changed. What is looked back at is no news of the session: it goes into the address alone, when the person rests,
+   * so that scrubbing through a long session writes nothing.
+   */
+  seen(): void {
+    if (!this.app.past.shown) return this.soon()
+    clearTimeout(this.keepTimer)
+    this.keepTimer = window.setTimeout(() => this.keep(), PAUSE)
+  }
   /** Something has changed. Written soon, and again after later changes. */
   soon(): void {
     const { tree } = this.app
