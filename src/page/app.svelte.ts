@@ -32,6 +32,8 @@ import { Showing, type ViewChoices } from './showing.svelte.ts'
 
 export type { ImportJob } from './showing.svelte.ts'
 
+type PartOf<S extends Part['s']> = Extract<Part, { s: S }>
+
 const HOVER_DELAY = 80
 /** Other branches whose curves are graded and drawn. */
 export const GHOSTS = 8
@@ -107,7 +109,7 @@ export class App extends Showing {
     this.refreshSoon()
   }
   /** Shows another part of the plane; null = all of it. */
-  look_at(view: View | null): void {
+  lookAt(view: View | null): void {
     this.moved = view
     this.refreshSoon()
   }
@@ -310,37 +312,44 @@ export class App extends Showing {
   }
 
   private onPart = (part: Part, state: State): void => {
-    if (part.s === 'trainer') this.trainer = part.name
-    const best = part.s === 'scores' && part.strategy === GAIN_BY && part.complete ? part.picks[0] : undefined
-    if (best) this.later(({ stops }) => stops.learnGain(state, best.score))
-    if (part.s === 'model') {
-      const named = winnersOf(part.poolP, state.classes.length)
-      this.later(({ curves, stops }) => {
-        curves.learn(state, part.grade, named)
-        stops.learn(state, part.poolP, part.grade.accuracy)
-      })
-      this.stream?.learn(state, named)
-      this.tellAnswer(part.grade.accuracy)
-      if (this.waitingFor.for === 'picks') this.cycle.reach('score')
-    } else if (
-      part.s === 'scores' &&
-      part.asking &&
-      part.complete &&
-      state === this.state &&
-      !this.past.shown &&
-      this.waitingFor.for === 'picks'
-    ) {
-      if (part.picks.length === 0) return
-      if (state.stream && !this.stream?.asks(state, part.picks[0])) return
-      this.cycle.reach('ask')
-      // The question changes nothing that was computed: the look goes on.
-      this.settled = true
-      this.append([askEvent(state, part.picks, `${this.algo}/${this.trainer}`)])
-      this.settled = false
-    } else if (part.s === 'note' && part.code !== 'subset') {
-      void this.notices.tell('info', `note.${part.code}`, part.args)
+    switch (part.s) {
+      case 'trainer':
+        this.trainer = part.name
+        break
+      case 'model':
+        this.onModel(part, state)
+        break
+      case 'scores':
+        if (part.complete) this.onScores(part, state)
+        break
+      case 'note':
+        if (part.code !== 'subset') void this.notices.tell('info', `note.${part.code}`, part.args)
     }
     if (part.s === 'model' || part.s === 'final') this.explainSoon(0)
+  }
+
+  private onModel({ poolP, grade }: PartOf<'model'>, state: State): void {
+    const named = winnersOf(poolP, state.classes.length)
+    this.later(({ curves, stops }) => {
+      curves.learn(state, grade, named)
+      stops.learn(state, poolP, grade.accuracy)
+    })
+    this.stream?.learn(state, named)
+    this.tellAnswer(grade.accuracy)
+    if (this.waitingFor.for === 'picks') this.cycle.reach('score')
+  }
+
+  /** The picks of the asking strategy are the next question, if one is wanted. */
+  private onScores({ strategy, asking, picks }: PartOf<'scores'>, state: State): void {
+    if (picks.length === 0) return
+    if (strategy === GAIN_BY) this.later(({ stops }) => stops.learnGain(state, picks[0].score))
+    if (!asking || state !== this.state || this.past.shown || this.waitingFor.for !== 'picks') return
+    if (state.stream && !this.stream?.asks(state, picks[0])) return
+    this.cycle.reach('ask')
+    // The question changes nothing that was computed: the look goes on.
+    this.settled = true
+    this.append([askEvent(state, picks, `${this.algo}/${this.trainer}`)])
+    this.settled = false
   }
 
   private tellAnswer(now: number | null): void {

@@ -116,7 +116,7 @@ function whenFitted(app: App, view: (fitted: View) => View): void {
       if (!fitted) return
       untrack(() => {
         if (last && app.view !== last) queueMicrotask(stop)
-        else app.look_at((last = view(fitted)))
+        else app.lookAt((last = view(fitted)))
       })
     })
   })

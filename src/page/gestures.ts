@@ -11,7 +11,7 @@ const WHEEL = 0.0015
 function zoom(app: App, factor: number, x?: number, y?: number): void {
   const { view, fitted, size } = app
   if (!view || !fitted || !size) return
-  app.look_at(zoomAt(view, size, factor, x ?? size.width / 2, y ?? size.height / 2, limitsOf(fitted)))
+  app.lookAt(zoomAt(view, size, factor, x ?? size.width / 2, y ?? size.height / 2, limitsOf(fitted)))
 }
 export const zoomIn = (app: App): void => zoom(app, STEP)
 export const zoomOut = (app: App): void => zoom(app, 1 / STEP)
@@ -41,13 +41,13 @@ export class Gestures {
       this.down.set(pointer, at)
       this.moved = true
       if (app.view && app.size && app.fitted)
-        app.look_at(pinch(app.view, app.size, before, this.fingers(), limitsOf(app.fitted)))
+        app.lookAt(pinch(app.view, app.size, before, this.fingers(), limitsOf(app.fitted)))
       return true
     }
     if (!this.moved && Math.hypot(at[0] - from[0], at[1] - from[1]) < DRAGGED) return true
     this.moved = true
     this.down.set(pointer, at)
-    if (app.zoomed && app.view) app.look_at(pan(app.view, at[0] - from[0], at[1] - from[1]))
+    if (app.zoomed && app.view) app.lookAt(pan(app.view, at[0] - from[0], at[1] - from[1]))
     return true
   }
 

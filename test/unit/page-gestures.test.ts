@@ -12,7 +12,7 @@ function plot() {
     fitted,
     view: fitted,
     zoomed: false,
-    look_at(view: View | null) {
+    lookAt(view: View | null) {
       app.view = view ?? fitted
       app.zoomed = view !== null
     },

@@ -61,7 +61,7 @@ export class Drawing {
 
   leave = (): void => {
     this.cancel()
-    if (this.frozen) this.app.look_at(null)
+    if (this.frozen) this.app.lookAt(null)
     this.app.drawing = null
   }
 
@@ -100,7 +100,7 @@ export class Drawing {
     this.reach = touch ? REACH.touch : REACH.mouse
     // What is drawn must not move the plane under the hand.
     if (!this.app.zoomed) {
-      this.app.look_at(this.app.view)
+      this.app.lookAt(this.app.view)
       this.frozen = true
     }
     this.cursor = at
