@@ -138,5 +138,37 @@ describe('discs drawn pixel by pixel', () => {
     expect(at(data, 20, 0, 0)).toEqual([255, 0, 0, 255])
     expect(at(data, 20, 19, 19)).toEqual([255, 0, 0, 255])
     expect(at(data, 20, 10, 3)).toEqual([0, 0, 0, 0])
+    // As near to 0 as 32 bits come.
+    const beside = splat(dots([-1e-45, -1e-45]), 20, 20, 1)
+    expect(at(beside, 20, 0, 0)).toEqual([255, 0, 0, 255])
+  })
+
+  it('cover each other in their order, however many rows are drawn at a time', () => {
+    const place = fc.tuple(
+      fc.double({ min: -5, max: 45, noNaN: true }),
+      fc.double({ min: -5, max: 29, noNaN: true }),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(place, { maxLength: 60 }),
+        fc.double({ min: 0.6, max: 5, noNaN: true }),
+        (xys, r) => {
+          const op = {
+            ...dots(xys.flat()),
+            r,
+            halo: { width: 1, colour: '#ffffff' },
+            colours: ['#ff0000', '#00ff00', '#0000ff'],
+            which: Uint8Array.from(xys, (_, k) => k % 3),
+          }
+          // The wider a picture, the fewer of its rows are drawn at a time: all of the narrow one, four of the wide one.
+          const narrow = splat(op, 40, 24, 1)
+          const wide = splat(op, 20_000, 24, 1)
+          const cut = (y: number) => wide.subarray(80_000 * y, 80_000 * y + 160)
+          const same = (y: number) => cut(y).every((v, i) => v === narrow[160 * y + i])
+          expect(Array.from({ length: 24 }, (_, y) => y).filter((y) => !same(y))).toEqual([])
+        },
+      ),
+      { numRuns: 12 },
+    )
   })
 })
