@@ -77,3 +77,18 @@ test('places and arrangements that do not exist are named and left out', async (
   expect(fields.filter((name) => !said.some((text) => text.includes(`${name}=`)))).toEqual([])
   expect(said).toHaveLength(fields.length)
 })
+
+test('a widget leaves out what its address hides, and the plot takes its place', async ({ open }) => {
+  const visit = { viewport: { width: 680, height: 440 } }
+  const page = await open('?embed&hide=question.why.curve', visit)
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await undo.waitFor()
+  expect(await page.locator('.ask, .why, .foot [role=img]').count()).toBe(0)
+  expect((await page.locator('.stage').boundingBox())!.width).toBeGreaterThan(670)
+  // The keys answer all the same.
+  await page.keyboard.press('1')
+  await goTo(page, (url) => url.searchParams.has('log'))
+  const whole = await open('?embed&hide=why', visit)
+  await whole.getByRole('button', { name: /Class A/ }).waitFor()
+  expect((await whole.locator('.stage').boundingBox())!.width).toBeLessThan(450)
+})
