@@ -103,7 +103,7 @@ for (const [language, words] of languages)
     }
 
     await to(STREAM)
-    await page.locator('.dock [role=slider]').waitFor()
+    await page.locator('.dock .strip[role=slider]').waitFor()
     await page.locator('.ask h2').waitFor()
     await look('stream', 'html')
     await inPopup('settings of a stream', page.locator('.settings .setrow').first())

@@ -131,7 +131,7 @@ test('every concept whose place is on the screen is there', async ({ open }) => 
   await page.getByRole('button', { name: 'Audit trail instead of the curve' }).click()
   await look('trail')()
   await page.goto(page.url().replace(/\?.*/, STREAM))
-  await page.locator('.dock [role=slider]').waitFor()
+  await page.locator('.dock .strip[role=slider]').waitFor()
   await look('stream')()
   expect(missing).toEqual([])
   const looked = Object.values(CONCEPTS).flatMap((places) => places.map((p) => p.where))

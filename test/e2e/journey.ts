@@ -56,6 +56,9 @@ export const test = base.extend<{ open: (query?: string, visit?: Visit) => Promi
       await page.goto(inject('url') + query)
       return page
     })
+    // What is still being answered in place of the server, such as an icon, ends with the page.
+    const routed = contexts.flatMap((context) => [context, ...context.pages()])
+    await Promise.all(routed.map((each) => each.unrouteAll({ behavior: 'ignoreErrors' })))
     await Promise.all(contexts.map((context) => context.close()))
     expect(complaints).toEqual([])
   },
