@@ -28,7 +28,7 @@ export class Prospects {
   hot = $state<number | null>(null)
   private engine: Engine | null = null
 
-  /** Asks the engine; what it said of another point is gone at once. */
+  /** Asks the engine; what it said of another point is gone at once. Rejects with its error, also where another question took the place. */
   async ask(
     engine: Engine,
     data: string,
@@ -38,14 +38,10 @@ export class Prospects {
     this.clear()
     this.engine = engine
     const request = { data, state: slim(state), id, trains: trainsAfter(state, id, sure), box, res: RES }
-    try {
-      await engine.prospects(request, (prospect) => {
-        if (prospect.label === null) this.now = prospect
-        else this.after = [...this.after, prospect]
-      })
-    } catch {
-      // Another point took its place, or the engine stopped and says so itself.
-    }
+    await engine.prospects(request, (prospect) => {
+      if (prospect.label === null) this.now = prospect
+      else this.after = [...this.after, prospect]
+    })
   }
 
   /** Nobody looks any more. */

@@ -20,7 +20,7 @@ export class Standings {
   found = $state.raw<readonly Standing[]>([])
   private asking: AbortController | null = null
 
-  /** Asks the engine. What it says of another point or state from now on is dropped. */
+  /** Asks the engine. What it says of another point or state from now on is dropped. Rejects with its error, also where it was stopped. */
   async ask(engine: Engine, { data, state, id }: Compared): Promise<void> {
     this.stop()
     const mine = new AbortController()
@@ -36,8 +36,6 @@ export class Standings {
         },
         mine.signal,
       )
-    } catch {
-      // Another question took its place, or the engine stopped and says so itself.
     } finally {
       if (this.asking === mine) this.busy = false
     }

@@ -2,9 +2,11 @@ import { tick } from 'svelte'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PointId } from '../../src/core/data/types.ts'
 import { STRATEGY_METAS } from '../../src/core/session/rules.ts'
+import { engineError } from '../../src/engine/errors.ts'
 import type { Line, PointReport } from '../../src/engine/protocol/look.ts'
 import type { Standing, StandingsRequest } from '../../src/engine/protocol/background.ts'
 import type { App } from '../../src/page/app.svelte.ts'
+import { lang } from '../../src/page/lang.svelte.ts'
 import Why from '../../src/page/Why.svelte'
 import { hubOf, show, SilentEngine } from './panels.ts'
 
@@ -35,17 +37,21 @@ class Waiting extends SilentEngine {
     signal: AbortSignal
     say: (standing: Standing) => void
     end: () => void
+    fail: (error: unknown) => void
   }[] = []
   override why = (id = 0 as PointId): Promise<PointReport> => Promise.resolve(reportOf(id))
   override told: SilentEngine['told'] = (_hash, call, onPiece, signal) =>
     new Promise((resolve, reject) => {
-      signal!.addEventListener('abort', () => reject(new Error('superseded')))
+      // What each answer would change is never said.
+      if (!signal) return
+      signal.addEventListener('abort', () => reject(engineError('superseded')))
       const standings = (request: StandingsRequest) => {
         this.calls.push({
           request,
-          signal: signal!,
+          signal,
           say: onPiece as (standing: Standing) => void,
           end: () => resolve(undefined as never),
+          fail: reject,
         })
         return new Promise<void>(() => {})
       }
@@ -114,6 +120,7 @@ it('drops what is said of another point', async () => {
   app.report = reportOf(other)
   await expect.poll(() => engine.calls.length).toBe(2)
   expect(first.signal.aborted).toBe(true)
+  expect(app.notices.list).toEqual([])
   first.say({ strategy: 'typiClust', line: lineOf('typiClust', 7), lacks: null })
   engine.calls[1].say({ strategy: 'probCover', line: lineOf('probCover', 2), lacks: null })
   await expect.poll(rows).toEqual(['Margin 1 of 90', 'k-centre (core-set) 40 of 90', 'ProbCover 2 of 90'])
@@ -128,4 +135,15 @@ it('asks no more when the person has seen enough, or the part is closed', async 
   await gone()
   expect(engine.calls[1].signal.aborted).toBe(true)
   ;({ root, gone } = show(Why, { app, open: true }))
+})
+
+it('says in words that the engine failed, and asks it again', async () => {
+  await press('Under all strategies')
+  engine.calls[0].fail(engineError('worker-died', 'killed'))
+  await expect.poll(() => app.notices.list.map((n) => n.text)).toEqual([lang.later('error.worker-died')])
+  const [again] = app.notices.list[0].actions!
+  again.run()
+  await expect.poll(() => engine.calls.length).toBe(2)
+  engine.calls[1].say({ strategy: 'probCover', line: lineOf('probCover', 2), lacks: null })
+  await expect.poll(rows).toContain('ProbCover 2 of 90')
 })

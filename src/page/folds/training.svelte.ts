@@ -25,26 +25,22 @@ export class Training {
     this.steps.length > 0 && this.steps[this.last].step === this.steps[this.last].of,
   )
 
-  /** Trains the network of this state once more, and keeps the pictures. */
+  /** Trains the network of this state once more, and keeps the pictures. Rejects with the engine's error, also where it was stopped. */
   async ask(engine: Engine, data: string, state: State, box: Box): Promise<void> {
     this.stop()
     const asked = (this.asked = new AbortController())
     const steps: TrainingStep[] = []
-    try {
-      await engine.told<TrainingStep, void>(
-        data,
-        (api, out) => api.training({ data, state: slim(state), box, res: RES }, out),
-        (step) => {
-          if (asked !== this.asked) return
-          steps.push(step)
-          // The pictures of before stay until all new ones are there.
-          if (step.step === step.of) this.steps = steps
-        },
-        asked.signal,
-      )
-    } catch {
-      // Another state took its place, or the engine stopped and says so itself.
-    }
+    await engine.told<TrainingStep, void>(
+      data,
+      (api, out) => api.training({ data, state: slim(state), box, res: RES }, out),
+      (step) => {
+        if (asked !== this.asked) return
+        steps.push(step)
+        // The pictures of before stay until all new ones are there.
+        if (step.step === step.of) this.steps = steps
+      },
+      asked.signal,
+    )
   }
 
   /** Shows picture `at`; the last one is the trained network. */
