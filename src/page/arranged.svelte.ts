@@ -18,10 +18,14 @@ export const ARRANGED: readonly ParamSpec[] = [
   { key: 'triangle', kind: 'choice', default: 'margin', options: SIMPLEX_MEASURES },
   { key: 'audit', kind: 'choice', default: 'all', options: KINDS },
   { key: 'view', kind: 'choice', default: 'stream', options: ['stream', 'curve'] },
+  { key: 'belief', kind: 'flag', default: false },
   { key: 'speed', kind: 'choice', default: 'slow', options: ['slow', 'fast'] },
 ]
 /** Fields of a place in the session and in the plane. Their limits depend on the session. */
 export const PLACES: readonly string[] = ['at', 'point', 'zoom', 'cx', 'cy']
+
+/** The text that stands in each question: a field of the address, and the most letters that it may have. */
+export const GUIDELINE = { key: 'guideline', most: 300 } as const
 
 /** Zoom around the view of all points, as the wheel has it. */
 const ZOOM = { min: 0.5, max: 24 } as const
@@ -37,6 +41,13 @@ export class Arranged {
   /** What the dock shows of a stream. */
   view = $state<'stream' | 'curve'>('stream')
 
+  /** What whoever answers should go by. */
+  guideline = $state('')
+  /** Whether the question says what the model believes of its point. */
+  belief = $state(false)
+  /** Whether the question says anything before the answer. */
+  readonly briefed = $derived(this.belief || this.guideline.trim() !== '')
+
   /** Takes up the fields of an address. */
   take(app: App, values: Readonly<Record<string, ParamValue>>): void {
     const { speed, ...own } = values
@@ -45,8 +56,9 @@ export class Arranged {
   }
   /** The fields that differ from the defaults. */
   fields({ player }: App): [string, string][] {
-    const { sort, tuning, triangle, audit, view } = this
-    return writeFields(ARRANGED, { sort, tuning, triangle, audit, view, speed: player.speed })
+    const { sort, tuning, triangle, audit, view, belief } = this
+    const fields = writeFields(ARRANGED, { sort, tuning, triangle, audit, view, belief, speed: player.speed })
+    return this.guideline.trim() ? [...fields, [GUIDELINE.key, this.guideline]] : fields
   }
 }
 
@@ -71,6 +83,23 @@ export function placesOf(app: App, embedded: boolean): [string, string][] {
     fields.push(['cx', short(offset[0] + scale[0] * view.cx)], ['cy', short(offset[1] + scale[1] * view.cy)])
   }
   return fields
+}
+
+/** The guideline of an address; one that is too long is named and left out. */
+export function guidelineOf(search: string): {
+  readonly text: string
+  readonly warnings: readonly Warning[]
+} {
+  const { key, most } = GUIDELINE
+  const given = readQuery(search).get(key) ?? ''
+  if (given.length <= most) return { text: given, warnings: [] }
+  const warning = {
+    field: key,
+    given: `${given.slice(0, 20)}…`,
+    allowed: { kind: 'form' },
+    used: '',
+  } as const
+  return { text: '', warnings: [warning] }
 }
 
 /** Goes to the places that an address names. Those that this session does not have are named in the answer. */

@@ -10,7 +10,7 @@ import type { Dataset } from '../core/data/types.ts'
 import type { Engine } from '../engine/client.ts'
 import type { FieldId } from '../engine/protocol/state.ts'
 import { tellWarnings } from './address.ts'
-import { ARRANGED, goToPlaces, PLACES } from './arranged.svelte.ts'
+import { ARRANGED, GUIDELINE, goToPlaces, guidelineOf, PLACES } from './arranged.svelte.ts'
 import { App } from './app.svelte.ts'
 import { AXES, type Axis } from './curve-axis.ts'
 import { FIELDS } from './fields.ts'
@@ -35,7 +35,7 @@ const VIEW: readonly ParamSpec[] = [
   { key: 'tab', kind: 'choice', default: 'ask', options: TABS },
   ...ARRANGED,
 ]
-const OTHERS = ['show', 'hide', 'reveal', 'open', 'embed', ...PLACES]
+const OTHERS = ['show', 'hide', 'reveal', 'open', 'embed', GUIDELINE.key, ...PLACES]
 
 /**
  * The page that an address asks for: its session and its choices of view. What the address asks for in vain is said and left out.
@@ -98,13 +98,15 @@ export async function arrive(
   // Where it cannot be loaded, the question stands and this is said when it can.
   await app.growth.load().catch(() => {})
   app.later(({ opening, arranged }) => {
+    const guideline = guidelineOf(search)
     arranged.take(app, view.values)
+    arranged.guideline = guideline.text
     if (spec.data.kind === 'drawn' && app.state.role.length === 0 && !embedded) void opening.draw()
     if (missing) opening.askFor(missing, wanted)
     else if (whole) openTree(app, whole, dataset)
     const lost = missing ? [] : goToPlaces(app, search)
     if (!read.ok) app.notices.say({ tone: 'warn', text: lang.of(`error.${read.code}`, read.args) })
-    else tellWarnings(app, [...read.warnings, ...inVain, ...lost])
+    else tellWarnings(app, [...read.warnings, ...inVain, ...guideline.warnings, ...lost])
     if (replayed.refusal)
       app.notices.say({
         tone: 'warn',

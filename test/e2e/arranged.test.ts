@@ -62,10 +62,16 @@ test('an address restores how the page was left: lists, trail, triangle, place i
 
 test('places and arrangements that do not exist are named and left out', async ({ open }) => {
   const page = await open(
-    '?sort=best&triangle=q&audit=w&view=e&speed=r&tab=t&at=99&point=7000&zoom=99&cx=far&open=foo.why',
+    '?guideline=Round%20ones%20are%20A&belief=true&sort=best&triangle=q&audit=w&view=e&speed=r&tab=t&at=99&point=7000&zoom=99&cx=far&open=foo.why',
   )
   await asked(page, 1)
   await page.getByRole('heading', { name: 'Class probabilities' }).waitFor()
+  // What does exist is there all the same.
+  await page
+    .locator('.ask .briefing')
+    .getByText(/^What I believe now: class [AB] [\d.]+%, class [AB] [\d.]+%\.$/)
+    .waitFor()
+  await page.locator('.ask .briefing').getByText('Guideline: Round ones are A').waitFor()
   const notices = page.locator('.notices')
   const fields = ['sort', 'triangle', 'audit', 'view', 'speed', 'tab', 'at', 'point', 'zoom', 'cx', 'open']
   const said: string[] = []

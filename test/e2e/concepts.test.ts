@@ -71,7 +71,8 @@ const CONCEPTS: Readonly<Record<string, readonly Place[]>> = {
   ],
   'diversity in a batch': [row(/Cluster margin/), row(/BADGE/), row(/k-means/)],
   'how often to retrain': [setting('model', 'retrainEvery')],
-  'quality of the oracle: re-checking, agreement, routing': [
+  'quality of the oracle: guidelines, re-checking, agreement, routing': [
+    at('oracle', 'label', /Guideline that stands in each question/),
     at('oracle', 'h3', /Ask again about labelled points/),
     at('oracle', 'label', /expert for what they are unsure/),
     at('page', '.folds h2', /Annotators/),
@@ -88,7 +89,11 @@ const CONCEPTS: Readonly<Record<string, readonly Place[]>> = {
   'deep active learning': [setting('model', 'model.id', /network/i), row(/BADGE/)],
   'human and machine together': [at('page', '.ask', /How sure\?/), at('page', '.ask', /Not sure/)],
   'few labels': [setting('model', 'model.id', /class mean/i)],
-  'explanation-driven': [at('page', '.why math'), at('page', '.why table[aria-labelledby=why-scores] tr')],
+  'explanation-driven': [
+    at('page', '.why math'),
+    at('page', '.why table[aria-labelledby=why-scores] tr'),
+    at('oracle', 'label', /The model says what it believes/),
+  ],
 }
 
 const POOL =

@@ -8,7 +8,21 @@ import type { Event, Spec, State } from '../../src/core/session/types.ts'
 
 const OF_THE_VIEW = [
   ...['theme', 'field', 'dock', 'axis', 'lang', 'lines', 'tab', 'show', 'hide', 'reveal', 'open', 'embed'],
-  ...['sort', 'tuning', 'triangle', 'audit', 'view', 'speed', 'at', 'point', 'zoom', 'cx', 'cy'],
+  ...[
+    'sort',
+    'tuning',
+    'triangle',
+    'audit',
+    'view',
+    'speed',
+    'belief',
+    'guideline',
+    'at',
+    'point',
+    'zoom',
+    'cx',
+    'cy',
+  ],
 ]
 
 /** The session of an address, which must be read without a change. */

@@ -113,6 +113,11 @@ export const explainSettings = {
     'The session stops asking when it is reached. An answer that crosses the limit still counts.',
     'A budget that is spent is no reason to have stopped there: the curve may have been flat for long.',
   ],
+  'setting.briefing': [
+    'What whoever answers reads with each question: a guideline in your words, and on wish the two classes that the model finds likeliest.',
+    'Both are part of the address, not of the session: they change no question and no model. A class can run it as an experiment, half with and half without, and compare accuracy, agreement and seconds.',
+    'People lean towards what they are told. A belief that is shown makes agreement with the model higher, not the labels better; nothing is claimed about which way it turns out.',
+  ],
   'setting.audit': [
     'Points that have a label are asked about again, to check the answers.',
     'Those with the fewest opinions come first, among them the least confident. Each answer costs like any other.',

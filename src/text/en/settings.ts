@@ -1,3 +1,4 @@
+import { sharesApart } from '../apart.ts'
 import { int, num, plural, type Entry } from '../format.ts'
 
 /** The controls of the settings: their names, the values that they offer, and what they do. */
@@ -79,6 +80,17 @@ export const settings = {
   'hand.now': (a) =>
     `Click the points that start the session, or press Enter on them; a second click takes one back. Chosen: ${int(a.n)}.`,
   'hand.end': 'Done',
+
+  'setting.briefing': 'Before the answer',
+  'briefing.guideline': 'Guideline that stands in each question',
+  'briefing.guideline.short': 'Guideline:',
+  'briefing.belief.show': 'The model says what it believes',
+  'briefing.belief': 'What I believe now:',
+  'briefing.believed': (a) => {
+    const [pA, pB] = sharesApart(a.pA, a.pB, 4)
+    return `class ${a.classA} ${pA}, class ${a.classB} ${pB}.`
+  },
+  'briefing.wait': 'wait a moment …',
 
   'setting.audit': 'Ask again about labelled points',
   'audit.n': 'Points to ask about again',

@@ -1,4 +1,5 @@
 import type { settings as en } from '../en/settings.ts'
+import { sharesApart } from '../apart.ts'
 import { int, num, type Entry } from '../format.ts'
 
 export const settings: Record<keyof typeof en, Entry> = {
@@ -79,6 +80,17 @@ export const settings: Record<keyof typeof en, Entry> = {
   'hand.now': (a) =>
     `開始時のラベルにする点をクリックするか、Enterで選びます。もう一度クリックすると外れます。選択中：${int(a.n)}点。`,
   'hand.end': '完了',
+
+  'setting.briefing': '回答の前に',
+  'briefing.guideline': '各質問に表示するガイドライン',
+  'briefing.guideline.short': 'ガイドライン：',
+  'briefing.belief.show': 'モデルの予想を表示する',
+  'briefing.belief': '現在の予想：',
+  'briefing.believed': (a) => {
+    const [pA, pB] = sharesApart(a.pA, a.pB, 4)
+    return `クラス${a.classA}が${pA}、クラス${a.classB}が${pB}です。`
+  },
+  'briefing.wait': '計算中です…',
 
   'setting.audit': 'ラベル付きの点を再質問',
   'audit.n': '再質問する点の数',
